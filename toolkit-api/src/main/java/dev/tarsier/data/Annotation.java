@@ -1,0 +1,19 @@
+package dev.tarsier.data;
+
+import java.util.List;
+
+/**
+ * What is known of an image without decoding it.
+ *
+ * @param id unique in its dataset, such as the file name without its ending
+ * @param width of the upright image in pixels
+ * @param height of the upright image in pixels
+ * @param boxes its objects; may be empty
+ */
+public record Annotation(String id, int width, int height, List<GroundTruthBox> boxes) {
+
+  /** Keeps a copy of the list. */
+  public Annotation {
+    boxes = List.copyOf(boxes);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tarsier.data;
+
+import java.util.List;
+
+/** Images with annotated objects, in a fixed order. Safe for use from many threads. */
+public interface Dataset {
+
+  /** The number of images. */
+  int size();
+
+  /** What is known of image {@code index} without decoding it. */
+  Annotation annotation(int index);
+
+  /**
+   * Decodes image {@code index}, upright.
+   *
+   * @throws dev.tarsier.problem.UserError if the file is missing, cut short or no image; the
+   *     message names it
+   */
+  Image image(int index);
+
+  /**
+   * What the reader met and decided by a policy, such as "2 boxes without area dropped"; shown once
+   * and kept in reports.
+   */
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /** The decoded image with its objects. */
+  default Sample sample(int index) {
+    Annotation annotation = annotation(index);
+    return new Sample(annotation.id(), image(index), annotation.boxes());
+  }
+}

@@ -1,0 +1,5 @@
+/** Boxes and the arithmetic on them. */
+@NullMarked
+package dev.tarsier.geometry;
+
+import org.jspecify.annotations.NullMarked;

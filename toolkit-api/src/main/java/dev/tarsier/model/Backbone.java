@@ -1,0 +1,36 @@
+package dev.tarsier.model;
+
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.Network;
+import java.util.List;
+
+/**
+ * A feature extractor whose outputs are known before it runs. The same network is a classifier when
+ * it was built with one ({@link ModelContext#classes}).
+ */
+public abstract class Backbone extends Network {
+
+  /** The maps of {@link #features}, finest first. */
+  public abstract List<FeatureShape> stages();
+
+  /**
+   * The maps of all stages.
+   *
+   * @param images (N, 3, H, W), normalised
+   */
+  public abstract Features features(NDArray images);
+
+  /**
+   * The original classification network.
+   *
+   * @param images (N, 3, H, W), normalised
+   * @throws IllegalStateException if the backbone was built without its classifier
+   */
+  public abstract Logits classify(NDArray images);
+
+  /** For {@link #classify} of a backbone that was built without a classifier. */
+  protected final IllegalStateException noClassifier() {
+    return new IllegalStateException(
+        "%s was built without its classifier".formatted(getClass().getSimpleName()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tarsier.model;
+
+import dev.tarsier.nn.Network;
+import java.util.List;
+
+/**
+ * Turns features into training losses or into detections. Its state-dict keys stand at the root of
+ * the detector's.
+ */
+public abstract class DetectionHead extends Network {
+
+  /**
+   * The terms of the training loss.
+   *
+   * @param features the maps it was built for
+   * @param sizes of the batch's images
+   * @param targets one an image, in network pixels
+   */
+  public abstract Losses losses(Features features, ImageSizes sizes, List<Targets> targets);
+
+  /** The detections of each image, in network pixels, best first. */
+  public abstract List<Detections> detect(Features features, ImageSizes sizes);
+}

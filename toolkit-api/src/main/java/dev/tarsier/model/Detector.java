@@ -1,0 +1,67 @@
+package dev.tarsier.model;
+
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.Network;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Backbone, neck if any, and head: images in, losses or detections out.
+ *
+ * <p>Keys are torchvision's: {@code backbone.body.…}, {@code backbone.fpn.…}, then the head's own
+ * at the root.
+ */
+public final class Detector extends Network {
+
+  private final Backbone body;
+  private final @Nullable Neck neck;
+  private final DetectionHead head;
+
+  /**
+   * A detector of these parts; the head must have been built for the neck's levels, or the body's
+   * stages without a neck.
+   */
+  public Detector(Backbone body, @Nullable Neck neck, DetectionHead head) {
+    this.body = body;
+    this.neck = neck;
+    this.head = head;
+    child("backbone", new Trunk(body, neck));
+    child("", head);
+  }
+
+  /**
+   * The terms of the training loss.
+   *
+   * @param images (N, 3, H, W), normalised
+   * @param targets one an image, in network pixels
+   */
+  public Losses losses(NDArray images, ImageSizes sizes, List<Targets> targets) {
+    return head.losses(features(images), sizes, targets);
+  }
+
+  /** The detections of each image, in network pixels, best first. */
+  public List<Detections> detect(NDArray images, ImageSizes sizes) {
+    return head.detect(features(images), sizes);
+  }
+
+  /** The maps the head sees. */
+  public Features features(NDArray images) {
+    Features stages = body.features(images);
+    return neck == null ? stages : neck.forward(stages);
+  }
+
+  /** The backbone without its neck. */
+  public Backbone body() {
+    return body;
+  }
+
+  /** Only gives the keys of body and neck their common beginning. */
+  private static final class Trunk extends Network {
+    Trunk(Backbone body, @Nullable Neck neck) {
+      child("body", body);
+      if (neck != null) {
+        child(neck.key(), neck);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tarsier.nn;
+
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.functional.Functional;
+
+/**
+ * An elementwise function without weights. Each has its name and formula in the constants below.
+ */
+public enum Activation {
+  /** max(x, 0). */
+  RELU,
+  /**
+   * max(x, 0) written over its input; only behind a layer whose backward does not need its output,
+   * such as a batch norm.
+   */
+  RELU_IN_PLACE,
+  /** min(max(x, 0), 6). */
+  RELU6,
+  /** x · relu6(x + 3) / 6. */
+  HARDSWISH,
+  /** relu6(x + 3) / 6. */
+  HARDSIGMOID,
+  /** x · σ(x). */
+  SILU,
+  /** x · Φ(x). */
+  GELU,
+  /** σ(x) = 1 / (1 + e⁻ˣ). */
+  SIGMOID,
+  /** tanh x. */
+  TANH;
+
+  /** A layer that applies the function. */
+  public Layer layer() {
+    return new Elementwise(this);
+  }
+
+  private NDArray apply(NDArray x) {
+    return switch (this) {
+      case RELU -> x.getNDArrayInternal().relu();
+      case RELU_IN_PLACE -> Functional.reluInPlace(x);
+      case RELU6 -> Functional.hardtanh(x, 0, 6);
+      case HARDSWISH -> Functional.hardswish(x);
+      case HARDSIGMOID -> Functional.hardsigmoid(x);
+      case SILU -> Functional.silu(x);
+      case GELU -> Functional.gelu(x);
+      case SIGMOID -> x.getNDArrayInternal().sigmoid();
+      case TANH -> x.getNDArrayInternal().tanh();
+    };
+  }
+
+  private static final class Elementwise extends Leaf {
+    private final Activation activation;
+
+    Elementwise(Activation activation) {
+      this.activation = activation;
+    }
+
+    @Override
+    protected NDArray apply(NDArray x) {
+      return activation.apply(x);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.tarsier.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named tree of weights.
+ *
+ * <p>A network declares its parameters, buffers and children in its constructor, with their shapes
+ * and under torchvision's names. It owns no memory until {@link #materialize}. Keys join the names
+ * on the path with dots; a child named "" adds nothing to the path, which lets a composition keep
+ * the keys of a flat weight file. The order of {@link #visit} is the order of PyTorch's state dict:
+ * own parameters, own buffers, then children.
+ */
+public abstract class Network {
+
+  private final Map<String, StateEntry> parameters = new LinkedHashMap<>();
+  private final Map<String, StateEntry> buffers = new LinkedHashMap<>();
+  private final Map<String, Network> children = new LinkedHashMap<>();
+  private boolean training;
+  private boolean frozen;
+  private @Nullable Trace trace;
+
+  /** Declares a float32 parameter. */
+  protected final StateEntry parameter(String name, Initializer initializer, long... dimensions) {
+    return put(
+        parameters,
+        name,
+        new StateEntry(new Shape(dimensions), DataType.FLOAT32, true, initializer));
+  }
+
+  /** Declares a float32 buffer: part of the state, never trained. */
+  protected final StateEntry buffer(String name, Initializer initializer, long... dimensions) {
+    return put(
+        buffers, name, new StateEntry(new Shape(dimensions), DataType.FLOAT32, false, initializer));
+  }
+
+  /** Declares an int64 counter, a scalar that begins at 0. */
+  protected final StateEntry counter(String name) {
+    return put(
+        buffers, name, new StateEntry(new Shape(), DataType.INT64, false, Initializer.constant(0)));
+  }
+
+  /** Adds a part of this network and gives it back. */
+  protected final <N extends Network> N child(String name, N network) {
+    return put(children, name, network);
+  }
+
+  private static <T, U extends T> U put(Map<String, T> members, String name, U member) {
+    if (members.putIfAbsent(name, member) != null) {
+      throw new IllegalArgumentException("two members are called '%s'".formatted(name));
+    }
+    return member;
+  }
+
+  /** Shows every state-dict entry with its key, in state-dict order. */
+  public final void visit(BiConsumer<String, StateEntry> visitor) {
+    visit("", visitor);
+  }
+
+  private void visit(String path, BiConsumer<String, StateEntry> visitor) {
+    parameters.forEach((name, entry) -> visitor.accept(join(path, name), entry));
+    buffers.forEach((name, entry) -> visitor.accept(join(path, name), entry));
+    children.forEach((name, network) -> network.visit(join(path, name), visitor));
+  }
+
+  /** Shows this network (path "") and every network below it with its path, parents first. */
+  public final void visitNetworks(BiConsumer<String, Network> visitor) {
+    visitNetworks("", visitor);
+  }
+
+  private void visitNetworks(String path, BiConsumer<String, Network> visitor) {
+    visitor.accept(path, this);
+    children.forEach((name, network) -> network.visitNetworks(join(path, name), visitor));
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() ? name : name.isEmpty() ? path : path + "." + name;
+  }
+
+  /** The state dict as declared: key to entry, in order. */
+  public final Map<String, StateEntry> state() {
+    var state = new LinkedHashMap<String, StateEntry>();
+    visit(
+        (key, entry) -> {
+          if (state.put(key, entry) != null) {
+            throw new IllegalStateException("two entries have the key '%s'".formatted(key));
+          }
+        });
+    return state;
+  }
+
+  /** The arrays that training changes by gradient, in state-dict order. */
+  public final List<NDArray> trainableArrays() {
+    var arrays = new ArrayList<NDArray>();
+    visit(
+        (key, entry) -> {
+          if (entry.isTrainable()) {
+            arrays.add(entry.value());
+          }
+        });
+    return arrays;
+  }
+
+  /** The number of trainable values, frozen ones left out. */
+  public final long trainableCount() {
+    return state().values().stream()
+        .filter(StateEntry::isTrainable)
+        .mapToLong(entry -> entry.shape().size())
+        .sum();
+  }
+
+  /**
+   * Creates all arrays under {@code manager}, on its device.
+   *
+   * @throws IllegalArgumentException if the source gives another shape or type than declared
+   */
+  public final void materialize(NDManager manager, StateSource source) {
+    state()
+        .forEach(
+            (key, entry) -> {
+              NDArray array = source.create(key, entry, manager);
+              if (!array.getShape().equals(entry.shape()) || array.getDataType() != entry.type()) {
+                throw new IllegalArgumentException(
+                    "%s: expected %s %s, found %s %s"
+                        .formatted(
+                            key,
+                            entry.type(),
+                            entry.shape(),
+                            array.getDataType(),
+                            array.getShape()));
+              }
+              array.attach(manager);
+              entry.set(array);
+            });
+  }
+
+  /**
+   * Switches between training (batch statistics, dropout) and evaluation; a frozen part stays in
+   * evaluation.
+   */
+  public final void train(boolean on) {
+    training = on && !frozen;
+    children.values().forEach(child -> child.train(on));
+  }
+
+  /** Whether this network is in training mode. */
+  public final boolean isTraining() {
+    return training;
+  }
+
+  /** Fixes this network for good: no gradients, and evaluation mode even while the rest trains. */
+  public final void freeze() {
+    frozen = true;
+    training = false;
+    parameters.values().forEach(StateEntry::freeze);
+    children.values().forEach(Network::freeze);
+  }
+
+  /** Lets {@code trace} answer for every leaf from now on; null ends it. */
+  public final void traceWith(@Nullable Trace trace) {
+    this.trace = trace;
+    children.values().forEach(child -> child.traceWith(trace));
+  }
+
+  final @Nullable Trace trace() {
+    return trace;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * How a network learns: the rule that moves parameters along gradients, and the course of the
+ * learning rate.
+ *
+ * <p>Definitions are PyTorch's, so that a recipe from a paper's PyTorch code means the same here.
+ * Implementations live in the engine (SGD, AdamW, …) or in plugins. Nothing here knows what is
+ * trained.
+ */
+@NullMarked
+package dev.tarsier.optim;
+
+import org.jspecify.annotations.NullMarked;
