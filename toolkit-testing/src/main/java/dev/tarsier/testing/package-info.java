@@ -1,5 +1,21 @@
 /**
- * What the tests of every module share: formula weights, the fixture reader and tensor assertions.
+ * What the tests of every module share.
+ *
+ * <ul>
+ *   <li>{@link dev.tarsier.testing.Fixtures} finds the folders of fixtures and data, or skips the
+ *       test with one line;
+ *   <li>{@link dev.tarsier.testing.SafetensorsFixture} reads their tensors, independently of the
+ *       reader under test;
+ *   <li>{@link dev.tarsier.testing.FormulaWeights} recomputes formula weights and pictures bit for
+ *       bit;
+ *   <li>{@link dev.tarsier.testing.TensorAssert} compares tensors as the fixtures' pages ask;
+ *   <li>{@link dev.tarsier.testing.ManagedArrays} finds arrays that outlive the step that made
+ *       them.
+ * </ul>
+ *
+ * <p>To add one: a class that several modules' tests need, with a test of its own. This package
+ * knows DJL's NDArray, JUnit and AssertJ; it must not know any other module, because every other
+ * module's tests stand on it.
  */
 @NullMarked
 package dev.tarsier.testing;
