@@ -67,6 +67,7 @@ class MetricsFileTest {
               ],
               "intervals" : { },
               "provenance" : {
+                "description" : "PASCAL VOC average precision at IoU 0.5, all recall points (from 2010), continuous coordinates; an overlap equal to the threshold matches. Difficult objects count neither way.",
                 "iou_threshold" : "0.5",
                 "points" : "all",
                 "inclusive_pixels" : "false",
