@@ -51,10 +51,30 @@ public record VocResult(VocProtocol protocol, List<VocClassResult> classes) {
 
   private Map<String, String> provenance() {
     var provenance = new LinkedHashMap<String, String>();
+    provenance.put("description", description());
     provenance.put("iou_threshold", String.valueOf(protocol.iouThreshold()));
     provenance.put("points", protocol.points().name().toLowerCase(Locale.ROOT));
     provenance.put("inclusive_pixels", String.valueOf(protocol.inclusivePixels()));
     provenance.put("rule", protocol.rule().name().toLowerCase(Locale.ROOT));
     return provenance;
+  }
+
+  private String description() {
+    String points =
+        switch (protocol.points()) {
+          case ELEVEN -> "11 recall points (2007)";
+          case ALL -> "all recall points (from 2010)";
+        };
+    String rule =
+        switch (protocol.rule()) {
+          case DEVKIT -> "an overlap equal to the threshold matches";
+          case FRCNN -> "the overlap must exceed the threshold";
+        };
+    return "PASCAL VOC average precision at IoU %s, %s, %s; %s. Difficult objects count neither way."
+        .formatted(
+            protocol.iouThreshold(),
+            points,
+            protocol.inclusivePixels() ? "pixels inclusive (+1)" : "continuous coordinates",
+            rule);
   }
 }
