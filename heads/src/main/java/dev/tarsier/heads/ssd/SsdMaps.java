@@ -18,7 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maps SSD looks at (section 2.1): some of the backbone's stages, and behind the last of them extra maps, each half as large.
+ * The maps SSD looks at (section 2.1): some of the backbone's stages, and behind the last of them
+ * extra maps, each half as large.
  *
  * <pre>
  * in    stages (N, C_s, H/stride, W/stride)
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * extra 1x1 to half the channels, 3x3 of stride 2, each with batch norm and ReLU
  * </pre>
  *
- * <p>Departure: the paper's extra layers have no batch norm; from scratch they hardly train without.
+ * <p>Departure: the paper's extra layers have no batch norm; from scratch they hardly train
+ * without.
  */
 final class SsdMaps extends Network {
 
@@ -49,8 +51,7 @@ final class SsdMaps extends Network {
       extras.add(layer);
       extra.add(layer);
       shapes.add(
-          new FeatureShape(
-              "extra" + extras.size(), options.extraChannels(), 2 * last.stride()));
+          new FeatureShape("extra" + extras.size(), options.extraChannels(), 2 * last.stride()));
     }
     child("extra", extra);
   }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param featureMaps number of maps, finest first
  * @param finestStride stages below this stride are not used
- * @param scales side of a level's default boxes as a fraction of the input, one more than there are maps
+ * @param scales side of a level's default boxes as a fraction of the input, one more than there are
+ *     maps
  * @param aspectRatios beside 1; each stands for itself and its reciprocal
  * @param extraChannels channels of the maps behind the backbone's last
  * @param towerDepth 3x3 convolutions between a map and its predictors
@@ -44,26 +45,44 @@ public record SsdOptions(
         List<Double> aspectRatios,
     @Setting(value = "channels of the maps behind the backbone's last", byDefault = "256", min = 8)
         int extraChannels,
-    @Setting(value = "3x3 convolutions between a map and its predictors", byDefault = "0", min = 0, max = 4)
+    @Setting(
+            value = "3x3 convolutions between a map and its predictors",
+            byDefault = "0",
+            min = 0,
+            max = 4)
         int towerDepth,
     @Setting(value = "channels of these", byDefault = "96", min = 8) int towerChannels,
     @Setting(value = "depthwise-separable convolutions, as in SSDLite", byDefault = "false")
         boolean separable,
     @Setting(
-            value = "first scale of an L2 norm on the finest map (20 for VGG's conv4_3), 0 for none",
+            value =
+                "first scale of an L2 norm on the finest map (20 for VGG's conv4_3), 0 for none",
             byDefault = "0",
             min = 0)
         double l2Scale,
-    @Setting(value = "IoU above which a default box is positive", byDefault = "0.5", min = 0, max = 1)
+    @Setting(
+            value = "IoU above which a default box is positive",
+            byDefault = "0.5",
+            min = 0,
+            max = 1)
         double matchThreshold,
-    @Setting(value = "hard negatives for each positive", byDefault = "3", min = 0) double negativeRatio,
+    @Setting(value = "hard negatives for each positive", byDefault = "3", min = 0)
+        double negativeRatio,
     @Setting(value = "weight of the localisation loss", byDefault = "1", min = 0)
         double localizationWeight,
-    @Setting(value = "detections of a lower score are dropped", byDefault = "0.01", min = 0, max = 1)
+    @Setting(
+            value = "detections of a lower score are dropped",
+            byDefault = "0.01",
+            min = 0,
+            max = 1)
         double scoreThreshold,
     @Setting(value = "boxes per class that enter the suppression", byDefault = "400", min = 1)
         int candidates,
-    @Setting(value = "IoU above which the lower score is suppressed", byDefault = "0.45", min = 0, max = 1)
+    @Setting(
+            value = "IoU above which the lower score is suppressed",
+            byDefault = "0.45",
+            min = 0,
+            max = 1)
         double nmsThreshold,
     @Setting(value = "detections kept per image", byDefault = "200", min = 1) int maxDetections) {
 
