@@ -125,7 +125,7 @@ final class SsdLoss {
       for (int i = 0; i < positives.length; i++) {
         Targets target = targets.get(positives[i] / boxes);
         int object = matches.get(positives[i] / boxes)[positives[i] % boxes];
-        labels[positives[i]] = 1 + target.classes()[object];
+        labels[positives[i]] = 1L + target.classes()[object];
         System.arraycopy(target.boxes().coordinates(), 4 * object, objects, 4 * i, 4);
       }
       int[] own = Arrays.stream(positives).map(i -> i % boxes).toArray();

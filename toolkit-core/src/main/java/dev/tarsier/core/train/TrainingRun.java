@@ -228,7 +228,7 @@ public final class TrainingRun implements AutoCloseable {
     OptionalDouble value = split.value(experiment.bestMetric());
     boolean best =
         progress.bestEpoch() == 0
-            || value.isPresent() && !(value.getAsDouble() <= progress.best());
+            || (value.isPresent() && !(value.getAsDouble() <= progress.best()));
     List<Metrics> metrics = List.copyOf(split.metrics().values());
     stream.write(line(epoch, metrics));
     observer.evaluated(epoch, metrics, best);
