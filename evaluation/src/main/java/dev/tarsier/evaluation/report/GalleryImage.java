@@ -1,5 +1,6 @@
 package dev.tarsier.evaluation.report;
 
+import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import java.util.List;
@@ -35,6 +36,22 @@ public final class GalleryImage {
     this.jpeg = jpeg;
     this.truths = List.copyOf(truths);
     this.detections = List.copyOf(detections);
+  }
+
+  /**
+   * An evaluated image with its picture.
+   *
+   * @param jpeg the encoded picture; not copied
+   * @param minScore detections below it are not drawn
+   */
+  public static GalleryImage of(EvaluatedImage image, byte[] jpeg, double minScore) {
+    return new GalleryImage(
+        image.id(),
+        image.width(),
+        image.height(),
+        jpeg,
+        image.truths(),
+        image.detections().stream().filter(box -> box.score() >= minScore).toList());
   }
 
   String id() {

@@ -3,6 +3,7 @@ package dev.tarsier.evaluation.report;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,7 +62,10 @@ final class GallerySection {
     image.truths().forEach(truth -> truth(html, truth));
     image.detections().forEach(detection -> box(html, detection));
     double size = Math.max(image.width(), image.height()) / 42.0;
-    image.detections().forEach(detection -> label(html, detection, size, image));
+    // The most confident label is drawn last, on top of its neighbours.
+    image.detections().stream()
+        .sorted(Comparator.comparingDouble(ScoredBox::score))
+        .forEach(detection -> label(html, detection, size, image));
     html.close()
         .open("figcaption")
         .leaf("b", image.id())

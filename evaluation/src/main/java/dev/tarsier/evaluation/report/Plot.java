@@ -6,7 +6,7 @@ package dev.tarsier.evaluation.report;
  */
 final class Plot {
   private static final double LEFT = 46;
-  private static final double RIGHT = 14;
+  private static final double RIGHT = 20;
   private static final double TOP = 12;
   private static final double BOTTOM = 40;
 

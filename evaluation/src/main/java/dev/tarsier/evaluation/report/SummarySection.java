@@ -18,9 +18,9 @@ final class SummarySection {
           Map.entry("APs", "small objects"),
           Map.entry("APm", "medium objects"),
           Map.entry("APl", "large objects"),
-          Map.entry("AR1", "recall, 1 per image"),
-          Map.entry("AR10", "recall, 10 per image"),
-          Map.entry("AR100", "recall, 100 per image"),
+          Map.entry("AR1", "recall, best 1"),
+          Map.entry("AR10", "recall, best 10"),
+          Map.entry("AR100", "recall, best 100"),
           Map.entry("ARs", "recall, small"),
           Map.entry("ARm", "recall, medium"),
           Map.entry("ARl", "recall, large"));

@@ -2,6 +2,7 @@ package dev.tarsier.evaluation.voc;
 
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.PrecisionRecallCurve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public record VocResult(VocProtocol protocol, List<VocClassResult> classes) {
         .filter(OptionalDouble::isPresent)
         .mapToDouble(OptionalDouble::getAsDouble)
         .average();
+  }
+
+  /** The curve of each class, at the protocol's overlap. */
+  public List<PrecisionRecallCurve> curves() {
+    return classes.stream().map(VocClassResult::curve).toList();
   }
 
   /**
