@@ -11,14 +11,15 @@ import java.util.concurrent.TimeUnit;
  * Runs a test's main class in a JVM of its own, so that memory is bounded by the JVM itself and a
  * crash is seen as one.
  */
-final class ChildJvm {
+public final class ChildJvm {
 
   /** What a child left: its exit code and everything it printed. */
-  record Result(int exitCode, String output) {}
+  public record Result(int exitCode, String output) {}
 
   private ChildJvm() {}
 
-  static Result run(Class<?> main, String heap, Path workingFolder, Object... arguments)
+  /** Runs {@code main} with this much heap and waits for its end. */
+  public static Result run(Class<?> main, String heap, Path workingFolder, Object... arguments)
       throws IOException, InterruptedException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -18,10 +18,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Finds the tensors of a nested value, depth first, in order. With a stack of its own and a budget:
@@ -37,14 +37,19 @@ final class TensorWalk {
   private static final long FREE_BYTES = 64 << 20;
   private static final long BYTES_PER_FILE_BYTE = 16;
 
-  /** A value still to visit; paths are linked, because most of them are never written out. */
-  private record Visit(
-      PickleValue value, @Nullable Visit parent, TensorPath.@Nullable Key key, int depth) {}
+  /** A value and its key within its container. */
+  private record Child(TensorPath.Key key, PickleValue value) {}
 
   private final FileBytes file;
   private final Function<Storage, ByteBuffer> bytesOf;
   private final Budget budget;
-  private final Deque<Visit> todo = new ArrayDeque<>();
+
+  /** The containers being visited, outermost first; what is left of each. */
+  private final Deque<Iterator<Child>> levels = new ArrayDeque<>();
+
+  /** The keys that lead to the value being visited. */
+  private final Deque<TensorPath.Key> path = new ArrayDeque<>();
+
   private final List<PlacedTensor> found = new ArrayList<>();
   private long bytes;
 
@@ -58,46 +63,54 @@ final class TensorWalk {
   }
 
   List<PlacedTensor> tensorsOf(PickleValue top) {
-    todo.push(new Visit(top, null, null, 0));
-    while (!todo.isEmpty()) {
-      visit(todo.pop());
+    visit(top);
+    while (!levels.isEmpty()) {
+      Iterator<Child> level = levels.getLast();
+      while (path.size() >= levels.size()) {
+        path.removeLast();
+      }
+      if (level.hasNext()) {
+        Child child = level.next();
+        path.addLast(child.key());
+        visit(child.value());
+      } else {
+        levels.removeLast();
+      }
     }
     return Collections.unmodifiableList(found);
   }
 
-  private void visit(Visit visit) {
-    PickleValue value = visit.value();
+  private void visit(PickleValue value) {
+    budget.spend(1);
     if (value instanceof View view) {
-      found.add(new PlacedTensor(path(visit), tensor(view, visit)));
+      found.add(new PlacedTensor(path(), tensor(view)));
       checkTotals();
     } else if (value instanceof Dict dict) {
-      pushAll(dictChildren(dict, visit));
+      descend(
+          dict.entries.entrySet().stream()
+              .map(e -> new Child(key(e.getKey()), e.getValue()))
+              .iterator());
     } else if (value instanceof Items items) {
-      pushAll(listChildren(items.values, visit));
+      descend(children(items.values));
     } else if (value instanceof Tuple tuple) {
-      pushAll(listChildren(tuple.items(), visit));
+      descend(children(tuple.items()));
     } else if (value instanceof Storage) {
       throw file.invalid(
-          Reason.STORAGE, "'%s' is a storage without a tensor".formatted(path(visit).dotted()));
+          Reason.STORAGE, "'%s' is a storage without a tensor".formatted(path().dotted()));
     }
   }
 
-  private List<Visit> dictChildren(Dict dict, Visit parent) {
-    budget.spend(dict.entries.size());
-    var children = new ArrayList<Visit>();
-    for (Map.Entry<DictKey, PickleValue> entry : dict.entries.entrySet()) {
-      children.add(child(parent, key(entry.getKey()), entry.getValue()));
+  private void descend(Iterator<Child> children) {
+    if (levels.size() == MAX_DEPTH) {
+      throw file.invalid(Reason.DEPTH, "nested more than %d deep".formatted(MAX_DEPTH));
     }
-    return children;
+    levels.addLast(children);
   }
 
-  private List<Visit> listChildren(List<PickleValue> values, Visit parent) {
-    budget.spend(values.size());
-    var children = new ArrayList<Visit>();
-    for (int i = 0; i < values.size(); i++) {
-      children.add(child(parent, new TensorPath.Key(Integer.toString(i), true), values.get(i)));
-    }
-    return children;
+  private static Iterator<Child> children(List<PickleValue> values) {
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> new Child(new TensorPath.Key(Integer.toString(i), true), values.get(i)))
+        .iterator();
   }
 
   private static TensorPath.Key key(DictKey key) {
@@ -106,31 +119,11 @@ final class TensorWalk {
         : new TensorPath.Key(((Text) key).value(), false);
   }
 
-  private Visit child(Visit parent, TensorPath.Key key, PickleValue value) {
-    if (parent.depth() == MAX_DEPTH) {
-      throw file.invalid(Reason.DEPTH, "nested more than %d deep".formatted(MAX_DEPTH));
-    }
-    return new Visit(value, parent, key, parent.depth() + 1);
+  private TensorPath path() {
+    return new TensorPath(List.copyOf(path));
   }
 
-  /** The first child is visited next. */
-  private void pushAll(List<Visit> children) {
-    for (int i = children.size() - 1; i >= 0; i--) {
-      todo.push(children.get(i));
-    }
-  }
-
-  private static TensorPath path(Visit visit) {
-    var keys = new ArrayDeque<TensorPath.Key>();
-    for (Visit at = visit; at != null; at = at.parent()) {
-      if (at.key() != null) {
-        keys.addFirst(at.key());
-      }
-    }
-    return new TensorPath(List.copyOf(keys));
-  }
-
-  private StoredTensor tensor(View view, Visit visit) {
+  private StoredTensor tensor(View view) {
     Storage storage = view.storage;
     ByteBuffer values = bytesOf.apply(storage);
     try {
@@ -140,7 +133,7 @@ final class TensorWalk {
       return tensor;
     } catch (IllegalArgumentException e) {
       throw file.invalid(
-          Reason.TENSOR, "tensor '%s': %s".formatted(path(visit).dotted(), e.getMessage()));
+          Reason.TENSOR, "tensor '%s': %s".formatted(path().dotted(), e.getMessage()));
     }
   }
 
