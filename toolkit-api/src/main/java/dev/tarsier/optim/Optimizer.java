@@ -1,27 +1,37 @@
 package dev.tarsier.optim;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Moves the parameters it was created for along their gradients. It owns its state, which a
  * checkpoint keeps.
  */
-public interface Optimizer extends AutoCloseable {
+public interface Optimizer {
 
   /**
-   * One step. To be called with grad mode off; gradients are zeroed afterwards.
+   * One step. To be called with grad mode off; the gradients may be overwritten.
    *
+   * @param gradients one a parameter, in their order
    * @param learningRate the rate in force for this step
    */
-  void step(double learningRate);
+  void step(List<NDArray> gradients, double learningRate);
 
-  /** The state to keep in a checkpoint, by name; arrays stay the optimizer's. */
+  /**
+   * The arrays to keep in a checkpoint, by name; they stay the optimizer's and change with each
+   * step.
+   */
   Map<String, NDArray> state();
 
-  /** Copies a state that {@link #state} once gave into this optimizer's own arrays. */
-  void restore(Map<String, NDArray> state);
+  /** The number of steps taken; a restored optimizer goes on counting. */
+  long steps();
 
-  @Override
-  void close();
+  /**
+   * Takes up where another left off.
+   *
+   * @param state arrays under the names that {@link #state} gives; their values are copied
+   * @param steps what {@link #steps} gave
+   */
+  void restore(Map<String, NDArray> state, long steps);
 }

@@ -1,0 +1,132 @@
+package dev.tarsier.plugin;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.model.BackboneFactory;
+import dev.tarsier.model.HeadFactory;
+import dev.tarsier.model.NeckFactory;
+import dev.tarsier.optim.Optimizer;
+import dev.tarsier.optim.OptimizerFactory;
+import dev.tarsier.optim.ScheduleFactory;
+import java.util.List;
+
+/**
+ * Gives names to factories. Found by {@link java.util.ServiceLoader} on the class path and in the
+ * jars of {@code plugins.dir}.
+ *
+ * <pre>{@code
+ * public final class ResNetPlugin extends DetectionPlugin {
+ *   protected void install() {
+ *     backbone("resnet18", ResNetOptions.class, (options, context) -> new ResNet(Depth.R18, options, context));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A name taken by two plugins is reported with both jars before anything runs.
+ */
+public abstract class DetectionPlugin extends AbstractModule {
+
+  /** Names the factories; called once. */
+  protected abstract void install();
+
+  @Override
+  protected final void configure() {
+    // Every kind exists even when nobody installs one, so that a registry can be injected.
+    binder(new TypeLiteral<Component<BackboneFactory<Record>>>() {});
+    binder(new TypeLiteral<Component<NeckFactory<Record>>>() {});
+    binder(new TypeLiteral<Component<HeadFactory<Record>>>() {});
+    binder(new TypeLiteral<Component<DatasetFactory<Record>>>() {});
+    binder(new TypeLiteral<Component<TransformFactory<Record>>>() {});
+    binder(new TypeLiteral<Component<OptimizerFactory<Record>>>() {});
+    binder(new TypeLiteral<Component<ScheduleFactory<Record>>>() {});
+    install();
+  }
+
+  /** Names a backbone. */
+  protected final <O extends Record> void backbone(
+      String name, Class<O> options, BackboneFactory<O> factory) {
+    BackboneFactory<Record> plain = (o, context) -> factory.create(options.cast(o), context);
+    add(new TypeLiteral<Component<BackboneFactory<Record>>>() {}, name, options, plain);
+  }
+
+  /** Names a neck. */
+  protected final <O extends Record> void neck(
+      String name, Class<O> options, NeckFactory<O> factory) {
+    NeckFactory<Record> plain = (o, stages) -> factory.create(options.cast(o), stages);
+    add(new TypeLiteral<Component<NeckFactory<Record>>>() {}, name, options, plain);
+  }
+
+  /** Names a head. */
+  protected final <O extends Record> void head(
+      String name, Class<O> options, HeadFactory<O> factory) {
+    HeadFactory<Record> plain = (o, context) -> factory.create(options.cast(o), context);
+    add(new TypeLiteral<Component<HeadFactory<Record>>>() {}, name, options, plain);
+  }
+
+  /** Names a dataset reader. */
+  protected final <O extends Record> void dataset(
+      String name, Class<O> options, DatasetFactory<O> factory) {
+    DatasetFactory<Record> plain = (o, context) -> factory.open(options.cast(o), context);
+    add(new TypeLiteral<Component<DatasetFactory<Record>>>() {}, name, options, plain);
+  }
+
+  /** Names a transform. */
+  protected final <O extends Record> void transform(
+      String name, Class<O> options, TransformFactory<O> factory) {
+    TransformFactory<Record> plain = (o, imaging) -> factory.create(options.cast(o), imaging);
+    add(new TypeLiteral<Component<TransformFactory<Record>>>() {}, name, options, plain);
+  }
+
+  /** Names an optimizer. */
+  protected final <O extends Record> void optimizer(
+      String name, Class<O> options, OptimizerFactory<O> factory) {
+    add(
+        new TypeLiteral<Component<OptimizerFactory<Record>>>() {},
+        name,
+        options,
+        new CastingOptimizerFactory<>(options, factory));
+  }
+
+  /** Names a schedule. */
+  protected final <O extends Record> void schedule(
+      String name, Class<O> options, ScheduleFactory<O> factory) {
+    ScheduleFactory<Record> plain =
+        (o, stepsPerEpoch, epochs) -> factory.create(options.cast(o), stepsPerEpoch, epochs);
+    add(new TypeLiteral<Component<ScheduleFactory<Record>>>() {}, name, options, plain);
+  }
+
+  /** Provides the image library; one plugin does. */
+  protected final void imaging(Imaging imaging) {
+    bind(Imaging.class).toInstance(imaging);
+  }
+
+  private <F> void add(
+      TypeLiteral<Component<F>> kind, String name, Class<? extends Record> options, F factory) {
+    binder(kind).addBinding(name).toInstance(new Component<>(name, options, factory, getClass()));
+  }
+
+  /**
+   * Two claims on one name are kept side by side here; the registry reports them with both jars.
+   */
+  private <F> MapBinder<String, Component<F>> binder(TypeLiteral<Component<F>> kind) {
+    return MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), kind).permitDuplicates();
+  }
+
+  private record CastingOptimizerFactory<O extends Record>(
+      Class<O> options, OptimizerFactory<O> factory) implements OptimizerFactory<Record> {
+
+    @Override
+    public Optimizer create(Record values, NDManager manager, List<NDArray> parameters) {
+      return factory.create(options.cast(values), manager, parameters);
+    }
+
+    @Override
+    public double learningRate(Record values) {
+      return factory.learningRate(options.cast(values));
+    }
+  }
+}

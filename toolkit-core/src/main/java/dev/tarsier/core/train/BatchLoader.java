@@ -1,0 +1,222 @@
+package dev.tarsier.core.train;
+
+import dev.tarsier.core.train.RandomStreams.Purpose;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Sample;
+import dev.tarsier.data.Transform;
+import dev.tarsier.model.ImageSizes;
+import dev.tarsier.model.Targets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decodes, augments, resizes and normalises in background threads, a few batches ahead of the
+ * engine.
+ *
+ * <p>The order of images and every augmentation depend on the seed and the epoch alone, not on the
+ * number of workers. Buffers go round in a ring: a batch must be given back with {@link
+ * Epoch#release} once the engine is through with it.
+ */
+public final class BatchLoader implements AutoCloseable {
+
+  /** Batches made ahead of the one in use; more only costs memory when the workers keep up. */
+  private static final int AHEAD = 2;
+
+  private final Dataset dataset;
+  private final List<Transform> transforms;
+  private final Imaging imaging;
+  private final InputShape shape;
+  private final int batchSize;
+  private final RandomStreams streams;
+  private final ExecutorService workers;
+  private final BlockingQueue<ByteBuffer> buffers = new LinkedBlockingQueue<>();
+
+  /**
+   * A loader of shuffled, augmented batches.
+   *
+   * @param workers background threads
+   * @param seed the experiment's seed
+   */
+  public BatchLoader(
+      Dataset dataset,
+      List<Transform> transforms,
+      Imaging imaging,
+      InputShape shape,
+      int batchSize,
+      int workers,
+      long seed) {
+    this.dataset = dataset;
+    this.transforms = List.copyOf(transforms);
+    this.imaging = imaging;
+    this.shape = shape;
+    this.batchSize = batchSize;
+    this.streams = new RandomStreams(seed);
+    this.workers = Executors.newFixedThreadPool(workers, BatchLoader::daemon);
+    for (int i = 0; i <= AHEAD; i++) {
+      buffers.add(
+          ByteBuffer.allocateDirect(batchSize * imageBytes()).order(ByteOrder.nativeOrder()));
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "tarsier-loader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Whole batches in an epoch; what is left over waits for another epoch's order. */
+  public int batchesPerEpoch() {
+    return Math.max(1, dataset.size() / batchSize);
+  }
+
+  /** Begins an epoch, counted from 0. One at a time. */
+  public Epoch epoch(int number) {
+    return new Epoch(number);
+  }
+
+  /** Stops the workers. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+
+  private int imageBytes() {
+    return 3 * shape.width() * shape.height() * Float.BYTES;
+  }
+
+  /** The batches of one epoch, in order. */
+  public final class Epoch implements AutoCloseable {
+    private final int number;
+    private final int[] order;
+    private final Deque<Future<HostBatch>> pending = new ArrayDeque<>();
+    private int submitted;
+    private int taken;
+
+    private Epoch(int number) {
+      this.number = number;
+      order = shuffled(streams.stream(Purpose.ORDER, number, 0));
+      for (int i = 0; i < AHEAD; i++) {
+        submit();
+      }
+    }
+
+    private void submit() {
+      if (submitted < batchesPerEpoch()) {
+        int batch = submitted++;
+        pending.add(workers.submit(() -> load(batch)));
+      }
+    }
+
+    /** Whether a batch is left. */
+    public boolean hasNext() {
+      return taken < batchesPerEpoch();
+    }
+
+    /**
+     * The next batch, waiting for it if need be.
+     *
+     * @throws dev.tarsier.problem.UserError if an image cannot be read; the message names it
+     */
+    public HostBatch next() throws InterruptedException {
+      submit();
+      taken++;
+      try {
+        return pending.remove().get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException("a loader thread failed", e.getCause());
+      }
+    }
+
+    /** Gives a batch's buffer back to the ring. */
+    public void release(HostBatch batch) {
+      buffers.add(batch.planes());
+    }
+
+    /** Waits for what is still being made, so that its buffers return to the ring. */
+    @Override
+    public void close() {
+      for (Future<HostBatch> future : pending) {
+        finished(future).ifPresent(this::release);
+      }
+    }
+
+    /**
+     * A batch that failed is of no interest here: its buffer went back when it did, and nobody
+     * waits for it.
+     */
+    private Optional<HostBatch> finished(Future<HostBatch> future) {
+      try {
+        return Optional.of(future.get());
+      } catch (ExecutionException | CancellationException e) {
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+
+    private HostBatch load(int batch) throws InterruptedException {
+      ByteBuffer planes = buffers.take();
+      try {
+        return fill(planes, batch);
+      } catch (RuntimeException e) {
+        buffers.add(planes);
+        throw e;
+      }
+    }
+
+    private HostBatch fill(ByteBuffer planes, int batch) {
+      int count = Math.min(batchSize, dataset.size());
+      var ids = new ArrayList<String>();
+      var targets = new ArrayList<Targets>();
+      for (int i = 0; i < count; i++) {
+        int index = order[batch * batchSize + i];
+        Sample sample = augment(dataset.sample(index), index);
+        ByteBuffer slice =
+            planes.slice(i * imageBytes(), imageBytes()).order(ByteOrder.nativeOrder());
+        imaging.writePlanes(sample.image(), shape, slice);
+        ids.add(sample.id());
+        targets.add(NetworkPixels.targets(sample, shape));
+      }
+      return new HostBatch(
+          planes, ids, ImageSizes.uniform(shape.width(), shape.height(), count), targets);
+    }
+
+    private Sample augment(Sample sample, int index) {
+      RandomGenerator random = streams.stream(Purpose.AUGMENTATION, number, index);
+      Sample result = sample;
+      for (Transform transform : transforms) {
+        result = transform.apply(result, random);
+      }
+      return result;
+    }
+
+    private int[] shuffled(RandomGenerator random) {
+      int[] indices = new int[dataset.size()];
+      for (int i = 0; i < indices.length; i++) {
+        int j = random.nextInt(i + 1);
+        indices[i] = indices[j];
+        indices[j] = i;
+      }
+      return indices;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.tarsier.core.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.tarsier.core.weights.loading.NetworkState;
+import dev.tarsier.core.weights.safetensors.SafetensorsReader;
+import dev.tarsier.core.weights.safetensors.SafetensorsWriter;
+import dev.tarsier.core.weights.tensor.FileBytes;
+import dev.tarsier.core.weights.tensor.StateDict;
+import dev.tarsier.core.weights.tensor.StoredTensor;
+import dev.tarsier.nn.Network;
+import dev.tarsier.optim.Optimizer;
+import dev.tarsier.problem.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Weights, optimizer state and progress in one safetensors file.
+ *
+ * <p>One file, so that one atomic move replaces a whole checkpoint: whenever the process dies,
+ * either the old or the new one is there, never half of each. Weights stand under their own keys,
+ * so that any reader of safetensors can use them; the optimizer's arrays stand under {@code
+ * optimizer.}, the rest is metadata.
+ *
+ * @param weights the network's state
+ * @param optimizer the optimizer's arrays by name; empty in a checkpoint for inference
+ * @param progress how far training had come
+ * @param metadata everything else the file carries, such as a model card
+ */
+public record Checkpoint(
+    StateDict weights,
+    Map<String, StoredTensor> optimizer,
+    Progress progress,
+    Map<String, String> metadata) {
+
+  private static final String OPTIMIZER = "optimizer.";
+
+  /**
+   * How far training had come.
+   *
+   * @param epochs finished
+   * @param steps finished
+   * @param optimizerSteps the optimizer's own count
+   * @param best the best value of the watched metric so far; NaN before the first
+   * @param bestEpoch the epoch it was reached in, 0 before the first
+   */
+  public record Progress(int epochs, long steps, long optimizerSteps, double best, int bestEpoch) {
+
+    /** Nothing done yet. */
+    public static Progress none() {
+      return new Progress(0, 0, 0, Double.NaN, 0);
+    }
+
+    private Map<String, String> metadata() {
+      return Map.of(
+          "tarsier.epochs", Integer.toString(epochs),
+          "tarsier.steps", Long.toString(steps),
+          "tarsier.optimizer_steps", Long.toString(optimizerSteps),
+          "tarsier.best", Double.toString(best),
+          "tarsier.best_epoch", Integer.toString(bestEpoch));
+    }
+
+    private static Progress parse(Map<String, String> metadata) {
+      return new Progress(
+          Integer.parseInt(metadata.getOrDefault("tarsier.epochs", "0")),
+          Long.parseLong(metadata.getOrDefault("tarsier.steps", "0")),
+          Long.parseLong(metadata.getOrDefault("tarsier.optimizer_steps", "0")),
+          Double.parseDouble(metadata.getOrDefault("tarsier.best", "NaN")),
+          Integer.parseInt(metadata.getOrDefault("tarsier.best_epoch", "0")));
+    }
+  }
+
+  /** The state of a training, to go on from. */
+  public static Checkpoint capture(
+      Network network, Optimizer optimizer, Progress progress, Map<String, String> metadata) {
+    return new Checkpoint(
+        NetworkState.capture(network),
+        NetworkState.capture(OPTIMIZER, optimizer.state()),
+        progress,
+        metadata);
+  }
+
+  /** The same weights without what only training needs. */
+  public Checkpoint forInference() {
+    return new Checkpoint(weights, Map.of(), progress, metadata);
+  }
+
+  /** Writes atomically and durably: a reader finds the old file or the new one. */
+  public void write(Path file) {
+    var tensors = new LinkedHashMap<>(weights.tensors());
+    tensors.putAll(optimizer);
+    var all = new LinkedHashMap<>(metadata);
+    all.putAll(progress.metadata());
+    try {
+      SafetensorsWriter.write(file, new StateDict(tensors, all));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a checkpoint or any safetensors file of weights.
+   *
+   * @throws UserError if the file is not one
+   */
+  public static Checkpoint read(Path file) {
+    StateDict state = SafetensorsReader.read(FileBytes.map(file));
+    var weights = new LinkedHashMap<String, StoredTensor>();
+    var optimizer = new LinkedHashMap<String, StoredTensor>();
+    state
+        .tensors()
+        .forEach(
+            (key, tensor) -> (key.startsWith(OPTIMIZER) ? optimizer : weights).put(key, tensor));
+    return new Checkpoint(
+        StateDict.of(weights), optimizer, progress(file, state), state.metadata());
+  }
+
+  private static Progress progress(Path file, StateDict state) {
+    try {
+      return Progress.parse(state.metadata());
+    } catch (NumberFormatException e) {
+      throw new UserError(
+          "%s: its record of progress is damaged (%s); load it as weights of a new training instead"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Puts an optimizer where this checkpoint's was. */
+  public void restore(Optimizer target, NDManager manager) {
+    try (NDManager scratch = manager.newSubManager()) {
+      var arrays = new LinkedHashMap<String, NDArray>();
+      optimizer.forEach(
+          (key, tensor) ->
+              arrays.put(
+                  key.substring(OPTIMIZER.length()),
+                  NetworkState.array(tensor, DataType.FLOAT32, scratch)));
+      target.restore(arrays, progress.optimizerSteps());
+    }
+  }
+}

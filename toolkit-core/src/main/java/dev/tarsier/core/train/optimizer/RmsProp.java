@@ -1,0 +1,75 @@
+package dev.tarsier.core.train.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.nn.functional.TorchScript;
+import java.util.List;
+
+/**
+ * RMSprop as {@code torch.optim.RMSprop} (Tieleman, Hinton, lecture 6.5, 2012):
+ *
+ * <pre>
+ * g ← g + weight_decay · p
+ * s ← α s + (1 − α) g²;   a ← α a + (1 − α) g   (a only when centred)
+ * u ← g / (√(s − a²) + ε)
+ * b ← momentum · b + u;   p ← p − rate · b
+ * </pre>
+ *
+ * <p>ε stands outside the root and s begins at 0; TensorFlow puts it inside and begins at 1.
+ */
+final class RmsProp extends ForeachOptimizer {
+
+  private static final class Script {
+    static final TorchScript STEP =
+        TorchScript.compile(
+            """
+              def step(self, p: List[Tensor], g: List[Tensor], s: List[Tensor], a: List[Tensor], b: List[Tensor], lr: float, alpha: float, eps: float, mu: float, wd: float, centered: bool) -> int:
+                torch._foreach_add_(g, p, alpha=wd)
+                torch._foreach_mul_(s, alpha)
+                torch._foreach_addcmul_(s, g, g, 1. - alpha)
+                if centered:
+                  torch._foreach_mul_(a, alpha)
+                  torch._foreach_add_(a, g, alpha=1. - alpha)
+                  d = torch._foreach_addcmul(s, a, a, -1.)
+                else:
+                  d = torch._foreach_mul(s, 1.)
+                torch._foreach_sqrt_(d)
+                torch._foreach_add_(d, eps)
+                torch._foreach_mul_(b, mu)
+                torch._foreach_addcdiv_(b, g, d, 1.)
+                torch._foreach_add_(p, b, alpha=-lr)
+                return 0
+            """);
+  }
+
+  private final RmsPropOptions options;
+  private final List<NDArray> square;
+  private final List<NDArray> average;
+  private final List<NDArray> velocity;
+
+  RmsProp(RmsPropOptions options, NDManager manager, List<NDArray> parameters) {
+    super(manager, parameters);
+    this.options = options;
+    square = moment("square");
+    average = options.centered() ? moment("average") : List.of();
+    velocity = moment("velocity");
+  }
+
+  @Override
+  void update(List<NDArray> parameters, List<NDArray> gradients, double learningRate, long step) {
+    Script.STEP
+        .call("step")
+        .with(parameters)
+        .with(gradients)
+        .with(square)
+        .with(average)
+        .with(velocity)
+        .with(learningRate)
+        .with(options.alpha())
+        .with(options.epsilon())
+        .with(options.momentum())
+        .with(options.weightDecay())
+        .with(options.centered())
+        .run();
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Training: batches from background threads, the loop over steps, checkpoints, the stream of
+ * metrics.
+ *
+ * <p>The loop is ours, on DJL's gradient recording: a step is one try-with-resources over one
+ * sub-manager, and whatever the step made dies with it. Nothing here knows a concrete network, head
+ * or dataset, and nothing prints: progress goes to a {@code TrainingObserver}.
+ */
+@NullMarked
+package dev.tarsier.core.train;
+
+import org.jspecify.annotations.NullMarked;
