@@ -23,6 +23,11 @@ public record ConvRecipe(
     return new ConvRecipe(norm, epsilon, weight, null);
   }
 
+  /** Convolutions with bias and without norm, from before batch norm. */
+  public static ConvRecipe biased(Initializer weight, Initializer bias) {
+    return new ConvRecipe(null, 0, weight, bias);
+  }
+
   /** k × k that keeps the size. */
   public ConvUnit same(int in, int out, int kernel) {
     return unit(Conv2d.of(in, out, kernel).same(), out);
