@@ -16,6 +16,8 @@ public enum Activation {
   RELU_IN_PLACE,
   /** min(max(x, 0), 6). */
   RELU6,
+  /** min(max(x, 0), 6) written over its input; only where {@link #RELU_IN_PLACE} may stand. */
+  RELU6_IN_PLACE,
   /** x · relu6(x + 3) / 6. */
   HARDSWISH,
   /** relu6(x + 3) / 6. */
@@ -39,6 +41,7 @@ public enum Activation {
       case RELU -> x.getNDArrayInternal().relu();
       case RELU_IN_PLACE -> Functional.reluInPlace(x);
       case RELU6 -> Functional.hardtanh(x, 0, 6);
+      case RELU6_IN_PLACE -> Functional.hardtanhInPlace(x, 0, 6);
       case HARDSWISH -> Functional.hardswish(x);
       case HARDSIGMOID -> Functional.hardsigmoid(x);
       case SILU -> Functional.silu(x);

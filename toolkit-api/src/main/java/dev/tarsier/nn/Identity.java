@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 public final class Identity extends Layer {
 
   @Override
-  public NDArray forward(NDArray x) {
+  protected NDArray apply(NDArray x) {
     return x;
   }
 }

@@ -6,9 +6,18 @@ import ai.djl.ndarray.NDArray;
 public abstract class Layer extends Network {
 
   /**
-   * Computes the output; it belongs to the manager of {@code x}.
+   * Computes the output; it belongs to the manager of {@code x}. A {@link Trace}, when one listens,
+   * sees the call.
    *
    * @param x the input, for images (N, C, H, W)
    */
-  public abstract NDArray forward(NDArray x);
+  public final NDArray forward(NDArray x) {
+    Trace trace = trace();
+    return trace == null ? apply(x) : trace.call(this, x, this::apply);
+  }
+
+  /**
+   * What the layer computes: a leaf's operator, or the forward pass through a composite's parts.
+   */
+  protected abstract NDArray apply(NDArray x);
 }

@@ -10,13 +10,8 @@ import ai.djl.ndarray.types.Shape;
  */
 public abstract class Leaf extends Layer {
 
-  @Override
-  public final NDArray forward(NDArray x) {
-    Trace trace = trace();
-    return trace == null ? apply(x) : trace.answer(this, x);
-  }
-
   /** The operator. */
+  @Override
   protected abstract NDArray apply(NDArray x);
 
   /** The shape of the output for an input of this shape; for most leaves the same. */

@@ -165,7 +165,7 @@ public abstract class Network {
     children.values().forEach(Network::freeze);
   }
 
-  /** Lets {@code trace} answer for every leaf from now on; null ends it. */
+  /** Puts {@code trace} around every layer's forward pass from now on; null ends it. */
   public final void traceWith(@Nullable Trace trace) {
     this.trace = trace;
     children.values().forEach(child -> child.traceWith(trace));

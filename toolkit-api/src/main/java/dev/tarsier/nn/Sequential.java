@@ -38,7 +38,7 @@ public final class Sequential extends Layer {
   }
 
   @Override
-  public NDArray forward(NDArray x) {
+  protected NDArray apply(NDArray x) {
     return forward(x, 0, layers.size());
   }
 

@@ -22,6 +22,8 @@ public final class Functional {
                 return torch.relu_(x)
               def hardtanh(self, x: Tensor, low: float, high: float) -> Tensor:
                 return torch.hardtanh(x, low, high)
+              def hardtanh_(self, x: Tensor, low: float, high: float) -> Tensor:
+                return torch.hardtanh_(x, low, high)
               def hardswish(self, x: Tensor) -> Tensor:
                 return torch.hardswish(x)
               def hardsigmoid(self, x: Tensor) -> Tensor:
@@ -72,6 +74,11 @@ public final class Functional {
   /** {@code min(max(x, low), high)}; with 0 and 6 it is ReLU6. */
   public static NDArray hardtanh(NDArray x, double low, double high) {
     return call("hardtanh", x).with(low).with(high).tensor(x.getManager());
+  }
+
+  /** {@link #hardtanh} written over {@code x}; only where {@link #reluInPlace} may stand. */
+  public static NDArray hardtanhInPlace(NDArray x, double low, double high) {
+    return call("hardtanh_", x).with(low).with(high).tensor(x.getManager());
   }
 
   /** {@code x · relu6(x + 3) / 6}. */

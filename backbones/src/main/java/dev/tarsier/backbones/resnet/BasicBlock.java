@@ -1,0 +1,34 @@
+package dev.tarsier.backbones.resnet;
+
+import static dev.tarsier.backbones.resnet.BlockDesign.conv;
+
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.Activation;
+import dev.tarsier.nn.Layer;
+import org.jspecify.annotations.Nullable;
+
+/** Figure 5, left: two 3x3. */
+final class BasicBlock extends Layer {
+
+  private final Layer conv1;
+  private final Layer bn1;
+  private final Layer relu = child("relu", Activation.RELU_IN_PLACE.layer());
+  private final Layer conv2;
+  private final Layer bn2;
+  private final @Nullable Layer downsample;
+
+  BasicBlock(BlockDesign design, int in, int width, int stride, int dilation) {
+    conv1 = child("conv1", conv(in, width, 3).stride(stride).dilation(dilation).same().build());
+    bn1 = child("bn1", design.norm().layer(width));
+    conv2 = child("conv2", conv(width, width, 3).dilation(dilation).same().build());
+    bn2 = child("bn2", design.norm().layer(width));
+    downsample = design.residual() ? child("downsample", design.shortcut(in, width, stride)) : null;
+  }
+
+  @Override
+  protected NDArray apply(NDArray x) {
+    NDArray y = relu.forward(bn1.forward(conv1.forward(x)));
+    y = bn2.forward(conv2.forward(y));
+    return relu.forward(downsample == null ? y : y.add(downsample.forward(x)));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tarsier.backbones.resnet;
+
+import static dev.tarsier.backbones.resnet.BlockDesign.conv;
+
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.Activation;
+import dev.tarsier.nn.Layer;
+import org.jspecify.annotations.Nullable;
+
+/** Figure 5, right: 1x1 reduce, 3x3, 1x1 expand to four times the stage's width. */
+final class Bottleneck extends Layer {
+
+  private final Layer conv1;
+  private final Layer bn1;
+  private final Layer relu = child("relu", Activation.RELU_IN_PLACE.layer());
+  private final Layer conv2;
+  private final Layer bn2;
+  private final Layer conv3;
+  private final Layer bn3;
+  private final @Nullable Layer downsample;
+
+  Bottleneck(BlockDesign design, int in, int width, int stride, int dilation) {
+    int inner = design.innerWidth(width);
+    int out = Kind.BOTTLENECK.expansion * width;
+    int first = design.strideIn() == StrideIn.CONV_1X1 ? stride : 1;
+    conv1 = child("conv1", conv(in, inner, 1).stride(first).build());
+    bn1 = child("bn1", design.norm().layer(inner));
+    conv2 =
+        child(
+            "conv2",
+            conv(inner, inner, 3)
+                .stride(stride / first)
+                .dilation(dilation)
+                .same()
+                .groups(design.groups())
+                .build());
+    bn2 = child("bn2", design.norm().layer(inner));
+    conv3 = child("conv3", conv(inner, out, 1).build());
+    bn3 = child("bn3", design.norm().layer(out));
+    downsample = design.residual() ? child("downsample", design.shortcut(in, out, stride)) : null;
+  }
+
+  @Override
+  protected NDArray apply(NDArray x) {
+    NDArray y = relu.forward(bn1.forward(conv1.forward(x)));
+    y = relu.forward(bn2.forward(conv2.forward(y)));
+    y = bn3.forward(conv3.forward(y));
+    return relu.forward(downsample == null ? y : y.add(downsample.forward(x)));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tarsier.backbones.resnet;
+
+import dev.tarsier.nn.Normalization;
+import dev.tarsier.plugin.Setting;
+import java.util.List;
+
+/** What may stand beside {@code type: resnet*} in a config. */
+public record ResNetOptions(
+    @Setting(
+            value = "stages that come out, of relu, layer1, …, layer4; none: layer2 to layer4",
+            byDefault = "[layer1, layer2, layer3, layer4]")
+        List<String> stages,
+    @Setting(
+            value = "stages kept fixed in training: 0 none, 1 the stem, 2 layer1 too, … 5 all",
+            byDefault = "0",
+            min = 0,
+            max = 5)
+        int frozenStages,
+    @Setting(value = "normalisation behind each convolution", byDefault = "batch")
+        Normalization norm,
+    @Setting(
+            value = "dilation of layer4; 2 keeps it at stride 16",
+            byDefault = "1",
+            min = 1,
+            max = 2)
+        int dilation,
+    @Setting(value = "what a block adds to its residual function", byDefault = "projection")
+        Shortcut shortcut,
+    @Setting(
+            value = "whether a block adds it; false is the paper's plain network",
+            byDefault = "true")
+        boolean residual,
+    @Setting(
+            value = "which convolution of a bottleneck strides; Caffe's weights need conv_1x1",
+            byDefault = "conv_3x3")
+        StrideIn strideIn) {
+
+  /** Keeps a copy of the list. */
+  public ResNetOptions {
+    stages = List.copyOf(stages);
+  }
+
+  BlockDesign design(Variant variant) {
+    return new BlockDesign(norm, shortcut, residual, strideIn, variant.groups, variant.groupWidth);
+  }
+}
