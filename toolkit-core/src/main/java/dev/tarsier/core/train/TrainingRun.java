@@ -2,30 +2,24 @@ package dev.tarsier.core.train;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
+import dev.tarsier.core.checkpoint.Checkpoint;
+import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.device.ChosenDevice;
-import dev.tarsier.core.evaluate.EvaluatedSplit;
-import dev.tarsier.core.inference.DatasetPrediction;
 import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.data.Dataset;
-import dev.tarsier.evaluation.EvaluationSet;
-import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.model.Detector;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * A training from its first step, or from where it was interrupted, to its last.
@@ -65,7 +59,7 @@ public final class TrainingRun implements AutoCloseable {
    * @param progress at the end
    * @param seconds of wall time
    */
-  public record Outcome(Checkpoint.Progress progress, double seconds) {}
+  public record Outcome(Progress progress, double seconds) {}
 
   /**
    * Trains. A folder that already holds a checkpoint is gone on with.
@@ -75,61 +69,76 @@ public final class TrainingRun implements AutoCloseable {
    */
   public Outcome run() throws InterruptedException {
     long start = System.nanoTime();
-    TrainSection train = experiment.train();
-    Checkpoint.Progress progress;
+    Progress progress;
     try (BatchLoader loader = loader();
         MetricsStream metrics = MetricsStream.append(folder.metrics())) {
       progress = begin();
-      Detector detector = parts.detector();
-      Optimizer optimizer =
-          train.optimizer().factory().create(
-              train.optimizer().options(), manager, detector.trainableArrays());
-      progress = takeUp(optimizer, progress);
+      Optimizer optimizer = optimizer();
+      takeUp(optimizer, progress);
       observer.started(start(loader, progress));
-      var epochs =
-          new EpochLoop(
-              new TrainingStep(manager, detector, optimizer, train.clipGradientNorm()),
-              loader,
-              schedule(loader),
-              baseRate(),
-              metrics,
-              observer);
-      int sinceBest = 0;
-      for (int epoch = progress.epochs(); epoch < train.epochs(); epoch++) {
-        Engine.getInstance()
-            .setRandomSeed((int) streams.key(Purpose.ENGINE, epoch, 0));
-        detector.train(true);
-        long steps = epochs.run(epoch, progress.steps());
-        progress =
-            new Checkpoint.Progress(
-                epoch + 1, steps, optimizer.steps(), progress.best(), progress.bestEpoch());
-        Checkpoint.Progress judged = evaluateIfDue(progress, metrics);
-        boolean improved = judged.bestEpoch() == progress.epochs();
-        progress = judged;
-        Checkpoint checkpoint = Checkpoint.capture(detector, optimizer, progress, card());
-        if (improved) {
-          checkpoint.forInference().write(folder.best());
+      EpochLoop loop = loop(loader, optimizer, metrics);
+      Optional<Validation> validation = parts.validation().map(split -> validation(split, metrics));
+      int epochs = experiment.train().epochs();
+      while (progress.epochs() < epochs && !givesUp(progress)) {
+        progress = epoch(loop, optimizer, progress);
+        if (validation.isPresent() && validation.get().isDue(progress)) {
+          progress = validation.get().judge(progress);
         }
-        checkpoint.write(folder.last());
-        observer.saved(folder.last());
-        sinceBest = improved ? 0 : sinceBest + 1;
-        if (givesUp(sinceBest)) {
-          break;
-        }
+        save(Checkpoint.capture(parts.detector(), optimizer, progress, card()));
       }
-    }
-    if (parts.validation().isEmpty()) {
-      Checkpoint.read(folder.last()).forInference().write(folder.best());
     }
     return new Outcome(progress, (System.nanoTime() - start) / 1e9);
   }
 
-  private boolean givesUp(int sinceBest) {
+  private Progress epoch(EpochLoop loop, Optimizer optimizer, Progress progress)
+      throws InterruptedException {
+    long engineSeed = streams.key(Purpose.ENGINE, progress.epochs(), 0);
+    Engine.getInstance().setRandomSeed((int) engineSeed);
+    parts.detector().train(true);
+    long steps = loop.run(progress.epochs(), progress.steps());
+    return progress.epoch(steps, optimizer.steps());
+  }
+
+  /** Without a validation split the last weights are the best anybody knows of. */
+  private void save(Checkpoint checkpoint) {
+    if (checkpoint.progress().isBest() || parts.validation().isEmpty()) {
+      checkpoint.forInference().write(folder.best());
+    }
+    checkpoint.write(folder.last());
+    observer.saved(folder.last());
+  }
+
+  private boolean givesUp(Progress progress) {
+    int sinceBest = progress.epochs() - progress.bestEpoch();
     return experiment
         .train()
         .earlyStop()
         .map(stop -> sinceBest >= stop.patience() * experiment.train().evaluateEvery())
         .orElse(false);
+  }
+
+  private Optimizer optimizer() {
+    var chosen = experiment.train().optimizer();
+    return chosen
+        .factory()
+        .create(chosen.options(), manager, parts.detector().trainableArrays());
+  }
+
+  private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {
+    double clip = experiment.train().clipGradientNorm();
+    var step = new TrainingStep(manager, parts.detector(), optimizer, clip);
+    return new EpochLoop(step, loader, schedule(loader), baseRate(), metrics, observer);
+  }
+
+  private Validation validation(Dataset split, MetricsStream metrics) {
+    var predictor =
+        new Predictor(
+            manager,
+            parts.detector(),
+            parts.imaging(),
+            experiment.input().shape(),
+            experiment.evaluate().batchSize());
+    return new Validation(experiment, split, predictor, metrics, observer);
   }
 
   private BatchLoader loader() {
@@ -159,7 +168,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Weights from the last checkpoint if there is one, from the beginning otherwise. */
-  private Checkpoint.Progress begin() {
+  private Progress begin() {
     if (Files.exists(folder.last())) {
       Checkpoint last = Checkpoint.read(folder.last());
       WeightLoading.strict()
@@ -176,16 +185,16 @@ public final class TrainingRun implements AutoCloseable {
         .materialize(parts.detector(), manager)
         .ifPresent(report -> observer.remark("weights: " + report.summary()));
     writeConfig();
-    return Checkpoint.Progress.none();
+    return Progress.none();
   }
 
-  private Checkpoint.Progress takeUp(Optimizer optimizer, Checkpoint.Progress progress) {
+  /** Before the first step too there is a checkpoint, so that a run may die at any time. */
+  private void takeUp(Optimizer optimizer, Progress progress) {
     if (Files.exists(folder.last())) {
       Checkpoint.read(folder.last()).restore(optimizer, manager);
     } else {
       Checkpoint.capture(parts.detector(), optimizer, progress, card()).write(folder.last());
     }
-    return progress;
   }
 
   private void writeConfig() {
@@ -205,7 +214,7 @@ public final class TrainingRun implements AutoCloseable {
         "tarsier.classes", String.join("\n", experiment.data().classes()));
   }
 
-  private TrainingObserver.Start start(BatchLoader loader, Checkpoint.Progress progress) {
+  private TrainingObserver.Start start(BatchLoader loader, Progress progress) {
     return new TrainingObserver.Start(
         folder.root(),
         device.reason(),
@@ -214,63 +223,6 @@ public final class TrainingRun implements AutoCloseable {
         experiment.train().epochs(),
         loader.batchesPerEpoch(),
         progress.epochs());
-  }
-
-  private Checkpoint.Progress evaluateIfDue(Checkpoint.Progress progress, MetricsStream stream)
-      throws InterruptedException {
-    int epoch = progress.epochs();
-    boolean due =
-        epoch % experiment.train().evaluateEvery() == 0 || epoch == experiment.train().epochs();
-    if (parts.validation().isEmpty() || !due) {
-      return progress;
-    }
-    EvaluatedSplit split = evaluate(parts.validation().get());
-    OptionalDouble value = split.value(experiment.bestMetric());
-    boolean best =
-        progress.bestEpoch() == 0
-            || (value.isPresent() && !(value.getAsDouble() <= progress.best()));
-    List<Metrics> metrics = List.copyOf(split.metrics().values());
-    stream.write(line(epoch, metrics));
-    observer.evaluated(epoch, metrics, best);
-    return best
-        ? new Checkpoint.Progress(
-            epoch,
-            progress.steps(),
-            progress.optimizerSteps(),
-            value.orElse(Double.NaN),
-            epoch)
-        : progress;
-  }
-
-  private EvaluatedSplit evaluate(Dataset validation) throws InterruptedException {
-    var predictor =
-        new Predictor(
-            manager,
-            parts.detector(),
-            parts.imaging(),
-            experiment.input().shape(),
-            experiment.evaluate().batchSize());
-    EvaluationSet set =
-        DatasetPrediction.run(
-            predictor,
-            validation,
-            experiment.data().classNames(),
-            done -> observer.evaluating(done, validation.size()));
-    JniUtils.setGradMode(false);
-    return EvaluatedSplit.measure(set, experiment.evaluate().protocols());
-  }
-
-  private static Map<String, Object> line(int epoch, List<Metrics> metrics) {
-    var line = new LinkedHashMap<String, Object>();
-    line.put("type", "evaluation");
-    line.put("split", "validation");
-    line.put("epoch", epoch);
-    for (Metrics protocol : metrics) {
-      var stats = new LinkedHashMap<String, Object>();
-      protocol.stats().forEach((name, value) -> stats.put(name, value.orElse(Double.NaN)));
-      line.put(protocol.protocol(), stats);
-    }
-    return line;
   }
 
   /** Frees the weights. */
