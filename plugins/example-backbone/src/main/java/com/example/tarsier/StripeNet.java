@@ -67,9 +67,7 @@ final class StripeNet extends Backbone {
 
   private static Layer convolution(Conv2d.Builder convolution, int channels) {
     return new Sequential(
-        convolution.noBias().build(),
-        new BatchNorm2d(channels),
-        Activation.RELU_IN_PLACE.layer());
+        convolution.noBias().build(), new BatchNorm2d(channels), Activation.RELU_IN_PLACE.layer());
   }
 
   @Override

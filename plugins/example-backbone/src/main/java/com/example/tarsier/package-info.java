@@ -1,4 +1,6 @@
-/** A plugin of somebody else: one backbone, its options, its name. Copy this folder to begin yours. */
+/**
+ * A plugin of somebody else: one backbone, its options, its name. Copy this folder to begin yours.
+ */
 @NullMarked
 package com.example.tarsier;
 

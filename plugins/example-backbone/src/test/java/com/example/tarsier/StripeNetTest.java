@@ -23,8 +23,7 @@ class StripeNetTest {
       for (int i = 0; i < features.size(); i++) {
         FeatureShape stage = net.stages().get(i);
         assertThat(features.get(i).getShape())
-            .isEqualTo(
-                new Shape(1, stage.channels(), 64 / stage.stride(), 96 / stage.stride()));
+            .isEqualTo(new Shape(1, stage.channels(), 64 / stage.stride(), 96 / stage.stride()));
       }
     }
   }

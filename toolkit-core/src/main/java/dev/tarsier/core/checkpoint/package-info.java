@@ -1,5 +1,6 @@
 /**
- * What a training leaves on disk and goes on from: weights, optimizer state and progress in one safetensors file.
+ * What a training leaves on disk and goes on from: weights, optimizer state and progress in one
+ * safetensors file.
  */
 @NullMarked
 package dev.tarsier.core.checkpoint;

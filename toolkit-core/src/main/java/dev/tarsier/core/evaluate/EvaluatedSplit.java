@@ -47,8 +47,7 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
     };
   }
 
-  private static VocResult voc(
-      EvaluationSet set, VocProtocol.Points points) {
+  private static VocResult voc(EvaluationSet set, VocProtocol.Points points) {
     return VocEvaluation.evaluate(set, VocProtocol.continuous(points));
   }
 

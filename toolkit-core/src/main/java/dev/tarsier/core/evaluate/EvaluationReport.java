@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes {@code metrics.json} (the first protocol), {@code metrics-PROTOCOL.json} for any other, and {@code report.html}.
+ * Writes {@code metrics.json} (the first protocol), {@code metrics-PROTOCOL.json} for any other,
+ * and {@code report.html}.
  *
  * @param title of the report
  * @param facts where the numbers come from, for both files
@@ -103,6 +104,8 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     return image.width() <= WIDEST
         ? image
         : imaging.resize(
-            image, WIDEST, Math.max(1, Math.round((float) image.height() * WIDEST / image.width())));
+            image,
+            WIDEST,
+            Math.max(1, Math.round((float) image.height() * WIDEST / image.width())));
   }
 }

@@ -1,8 +1,8 @@
 package dev.tarsier.core.inference;
 
 import ai.djl.ndarray.NDManager;
-import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.checkpoint.Checkpoint;
+import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.InputShape;

@@ -24,8 +24,9 @@ import java.util.Optional;
 /**
  * A training from its first step, or from where it was interrupted, to its last.
  *
- * <p>A loadable checkpoint exists from before the first step on. The run of a seed is the same however often it is interrupted
- * between epochs: order, augmentation and the engine's own draws depend on seed and epoch alone.
+ * <p>A loadable checkpoint exists from before the first step on. The run of a seed is the same
+ * however often it is interrupted between epochs: order, augmentation and the engine's own draws
+ * depend on seed and epoch alone.
  */
 public final class TrainingRun implements AutoCloseable {
 
@@ -119,9 +120,7 @@ public final class TrainingRun implements AutoCloseable {
 
   private Optimizer optimizer() {
     var chosen = experiment.train().optimizer();
-    return chosen
-        .factory()
-        .create(chosen.options(), manager, parts.detector().trainableArrays());
+    return chosen.factory().create(chosen.options(), manager, parts.detector().trainableArrays());
   }
 
   private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Judges the network on the validation split every few epochs, and knows which epoch was the best. */
+/**
+ * Judges the network on the validation split every few epochs, and knows which epoch was the best.
+ */
 final class Validation {
 
   private final Experiment experiment;
@@ -51,14 +53,18 @@ final class Validation {
             done -> observer.evaluating(done, dataset.size()));
     EvaluatedSplit split = EvaluatedSplit.measure(set, experiment.evaluate().protocols());
     OptionalDouble value = split.value(experiment.bestMetric());
-    Progress judged = isBetter(value, progress) ? progress.best(value.orElse(Double.NaN)) : progress;
+    Progress judged =
+        isBetter(value, progress) ? progress.best(value.orElse(Double.NaN)) : progress;
     List<Metrics> metrics = List.copyOf(split.metrics().values());
     stream.write(line(progress.epochs(), metrics));
     observer.evaluated(progress.epochs(), metrics, judged.isBest());
     return judged;
   }
 
-  /** The first judged epoch is the best so far whatever it reached; an undefined value never beats another. */
+  /**
+   * The first judged epoch is the best so far whatever it reached; an undefined value never beats
+   * another.
+   */
   private static boolean isBetter(OptionalDouble value, Progress progress) {
     return progress.bestEpoch() == 0
         || (value.isPresent() && !(value.getAsDouble() <= progress.best()));
