@@ -41,7 +41,7 @@ public record DeviceChoice(Kind kind, int index) {
       case "gpu" -> new DeviceChoice(Kind.GPU, 0);
       default ->
           throw new InvalidSetting(
-              "'%s' is no device".formatted(text), "allowed: auto, cpu, gpu, gpu:N");
+              "'%s' is not a device".formatted(text), "allowed: auto, cpu, gpu, gpu:N");
     };
   }
 

@@ -32,7 +32,7 @@ public record InputSection(
   private static List<Double> perChannel(String key, List<Double> numbers) {
     if (numbers.size() != 3) {
       throw new InvalidSetting(
-          key, "there are %d numbers".formatted(numbers.size()), "allowed: three, for R, G, B");
+          key, "3 numbers are needed, not %d".formatted(numbers.size()), "one each for R, G, B");
     }
     return List.copyOf(numbers);
   }

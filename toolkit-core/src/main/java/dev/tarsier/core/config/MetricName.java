@@ -31,7 +31,7 @@ public record MetricName(Protocol protocol, String figure) {
         .orElseThrow(
             () ->
                 new InvalidSetting(
-                    "'%s' is no figure".formatted(text),
+                    "'%s' is not a figure".formatted(text),
                     "allowed: " + listed(Arrays.asList(Protocol.values()))));
   }
 

@@ -43,7 +43,7 @@ public record WeightsSection(
         throw (IllegalArgumentException)
             new InvalidSetting(
                     "rename",
-                    "'%s' is no regular expression".formatted(expression),
+                    "'%s' is not a regular expression".formatted(expression),
                     e.getDescription())
                 .initCause(e);
       }

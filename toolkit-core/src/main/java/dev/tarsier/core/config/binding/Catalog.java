@@ -76,7 +76,7 @@ public record Catalog(
   }
 
   /** The registry of a kind of factory, such as {@code BackboneFactory}. */
-  Registry<?> of(Class<?> factory) {
+  Registry<?> registry(Class<?> factory) {
     Registry<?> registry =
         Map.<Class<?>, Registry<?>>of(
                 BackboneFactory.class, backbones,
@@ -88,7 +88,7 @@ public record Catalog(
                 ScheduleFactory.class, schedules)
             .get(factory);
     if (registry == null) {
-      throw new IllegalArgumentException("%s is no kind of component".formatted(factory));
+      throw new IllegalArgumentException("%s is not a kind of component".formatted(factory));
     }
     return registry;
   }

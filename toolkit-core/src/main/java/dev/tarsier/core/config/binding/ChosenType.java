@@ -27,7 +27,7 @@ record ChosenType(Class<?> factory) implements ValueType {
       Complaints.wrongType(node, path, this, reading);
       return null;
     }
-    Registry<?> registry = reading.catalog().of(factory);
+    Registry<?> registry = reading.catalog().registry(factory);
     Optional<Node> type = mapping.get(TYPE);
     String typePath = KeyPath.child(path, TYPE);
     if (type.isEmpty()) {
@@ -39,7 +39,7 @@ record ChosenType(Class<?> factory) implements ValueType {
     if (!(type.get() instanceof Scalar name) || name.kind() == Kind.NOTHING) {
       reading
           .problems()
-          .add(type.get().position(), typePath, "this is no name", registry.choice(""));
+          .add(type.get().position(), typePath, "this is not a name", registry.choice(""));
       return null;
     }
     return chosen(registry, name, mapping.without(TYPE), path, reading);
@@ -69,6 +69,11 @@ record ChosenType(Class<?> factory) implements ValueType {
     written.put(TYPE, chosen.name());
     written.putAll(SectionType.of(chosen.options().getClass()).write(chosen.options()));
     return written;
+  }
+
+  @Override
+  public String word() {
+    return "a section";
   }
 
   @Override

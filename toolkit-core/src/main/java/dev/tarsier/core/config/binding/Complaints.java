@@ -21,14 +21,17 @@ final class Complaints {
         .add(
             node.position(),
             path,
-            "%s where %s is wanted".formatted(found(node), type.words()),
+            complaint(node, type.word()),
             "allowed: " + type.allowed() + hint);
   }
 
-  private static String found(Node node) {
+  private static String complaint(Node node, String wanted) {
     if (node instanceof Scalar scalar) {
-      return scalar.kind() == Kind.NOTHING ? "there is nothing" : "'%s'".formatted(scalar.text());
+      return scalar.kind() == Kind.NOTHING
+          ? "there is no value"
+          : "'%s' is not %s".formatted(scalar.text(), wanted);
     }
-    return node instanceof Sequence ? "a list" : "a section";
+    String found = node instanceof Sequence ? "a list" : "a section";
+    return "this is %s, not %s".formatted(found, wanted);
   }
 }

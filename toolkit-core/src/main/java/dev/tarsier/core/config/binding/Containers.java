@@ -46,6 +46,11 @@ final class Containers {
     }
 
     @Override
+    public String word() {
+      return "a list";
+    }
+
+    @Override
     public String words() {
       return "a list, each member " + member.words();
     }
@@ -91,6 +96,11 @@ final class Containers {
     }
 
     @Override
+    public String word() {
+      return "a table";
+    }
+
+    @Override
     public String words() {
       return "a table, each value " + member.words();
     }
@@ -112,6 +122,11 @@ final class Containers {
     @Override
     public Object write(Object value) {
       return member.write(((Optional<?>) value).orElseThrow());
+    }
+
+    @Override
+    public String word() {
+      return member.word();
     }
 
     @Override

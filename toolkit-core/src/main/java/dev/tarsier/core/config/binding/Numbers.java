@@ -56,8 +56,10 @@ final class Numbers {
         Complaints.wrongType(node, path, this, reading);
         return null;
       }
-      if (number.get().bitLength() >= bits || !allowedRange.contains(number.get().doubleValue())) {
-        outOfRange(node, path, this, reading);
+      boolean tooLong = number.get().bitLength() >= bits;
+      if (tooLong || !allowedRange.contains(number.get().doubleValue())) {
+        String allowed = tooLong ? word() + ", " + possible().words() : allowed();
+        outOfRange(node, path, allowed, reading);
         return null;
       }
       // A conditional would turn both into a Long.
@@ -65,6 +67,14 @@ final class Numbers {
         return number.get().intValueExact();
       }
       return number.get().longValueExact();
+    }
+
+    /** The range, as far as the bits go. */
+    private Range possible() {
+      double top = Math.scalb(1.0, bits - 1); // of 64 bits, one too many: no double lies between
+      double min = Math.max(allowedRange.min(), -top);
+      double max = Math.min(allowedRange.max(), top - 1);
+      return new Range(min, max);
     }
 
     private static Optional<BigInteger> integer(Node node) {
@@ -85,7 +95,7 @@ final class Numbers {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "an integer";
     }
 
@@ -107,7 +117,7 @@ final class Numbers {
       }
       double number = parse(scalar.text());
       if (!allowedRange.contains(number)) {
-        outOfRange(node, path, this, reading);
+        outOfRange(node, path, allowed(), reading);
         return null;
       }
       return number;
@@ -129,7 +139,7 @@ final class Numbers {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "a number";
     }
 
@@ -140,13 +150,13 @@ final class Numbers {
   }
 
   private static void outOfRange(
-      Node node, String path, ValueType type, ValueType.Reading reading) {
+      Node node, String path, String allowed, ValueType.Reading reading) {
     reading
         .problems()
         .add(
             node.position(),
             path,
             "%s is out of range".formatted(((Scalar) node).text()),
-            "allowed: " + type.allowed());
+            "allowed: " + allowed);
   }
 }

@@ -48,7 +48,7 @@ final class Scalars {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "true or false";
     }
   }
@@ -71,7 +71,7 @@ final class Scalars {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "a text";
     }
   }
@@ -85,7 +85,9 @@ final class Scalars {
         try {
           return Path.of(text.get());
         } catch (InvalidPathException e) {
-          reading.problems().add(node.position(), path, "this is no path: " + e.getMessage(), "");
+          reading
+              .problems()
+              .add(node.position(), path, "this is not a path: " + e.getMessage(), "");
           return null;
         }
       }
@@ -99,7 +101,7 @@ final class Scalars {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "a path";
     }
   }
@@ -151,7 +153,7 @@ final class Scalars {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "a word";
     }
 
@@ -205,7 +207,7 @@ final class Scalars {
     }
 
     @Override
-    public String words() {
+    public String word() {
       return "a text";
     }
   }

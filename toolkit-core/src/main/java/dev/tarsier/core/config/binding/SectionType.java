@@ -134,6 +134,11 @@ record SectionType(Class<? extends Record> type, List<Option> options) implement
   }
 
   @Override
+  public String word() {
+    return "a section";
+  }
+
+  @Override
   public String words() {
     return "a section {%s}"
         .formatted(String.join(", ", options.stream().map(Option::key).toList()));

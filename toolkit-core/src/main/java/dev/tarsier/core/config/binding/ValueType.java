@@ -29,8 +29,13 @@ interface ValueType {
   /** The value as maps, lists, texts, numbers and booleans. */
   Object write(Object value);
 
-  /** What it takes, in words with an article: {@code an integer}. */
-  String words();
+  /** What it takes, in a word with an article: {@code an integer}. */
+  String word();
+
+  /** What it takes, in full: {@code a list, each member an integer}. */
+  default String words() {
+    return word();
+  }
 
   /** What is allowed of it, such as {@code 0 to 1}; empty if everything is. */
   default String range() {

@@ -82,7 +82,7 @@ final class ValueTypes {
 
   private UserError unknown(Type type) {
     return new UserError(
-        "%s.%s cannot be read from a config: %s is no type for a setting (allowed: int, long, double, boolean, String, Path, an enum, a record, Optional, List or Map<String, …> of these)"
+        "%s.%s cannot be read from a config: %s is not a type for a setting (allowed: int, long, double, boolean, String, Path, an enum, a record, Optional, List or Map<String, …> of these)"
             .formatted(
                 component.getDeclaringRecord().getName(), component.getName(), type.getTypeName()));
   }

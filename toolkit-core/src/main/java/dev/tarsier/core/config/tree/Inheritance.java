@@ -99,7 +99,7 @@ final class Inheritance {
     Mapping nothing = Mapping.empty(node.position());
     if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
       incomplete = true;
-      problems.add(node.position(), EXTENDS, "this is no path", "a path or a list of paths");
+      problems.add(node.position(), EXTENDS, "this is not a path", "a path or a list of paths");
       return nothing;
     }
     Path file = folder.resolve(scalar.text()).normalize();

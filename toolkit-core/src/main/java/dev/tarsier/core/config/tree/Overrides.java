@@ -40,7 +40,7 @@ final class Overrides {
 
   private Mapping apply(Mapping tree, String override) {
     String path = pathOf(override);
-    Position position = Position.in("--set " + path);
+    Position position = Position.override(path);
     if (path.length() == override.length() || path.isBlank()) {
       problems.add(position, "", "'%s' sets nothing".formatted(override), "write --set PATH=VALUE");
       return tree;

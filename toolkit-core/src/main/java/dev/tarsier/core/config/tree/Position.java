@@ -21,6 +21,11 @@ public record Position(String source, int line, int column) implements Comparabl
     return new Position(source, 0, 0);
   }
 
+  /** The override of a path on the command line. */
+  static Position override(String path) {
+    return in("--set " + path);
+  }
+
   @Override
   public int compareTo(Position other) {
     return READING_ORDER.compare(this, other);

@@ -16,7 +16,8 @@ public record Problem(Position position, String path, String complaint, String r
   @Override
   public String toString() {
     var line = new StringBuilder(position.toString());
-    if (!path.isEmpty()) {
+    // An override's place is its path already.
+    if (!path.isEmpty() && !position.equals(Position.override(path))) {
       line.append("  ").append(path);
     }
     line.append("  ").append(complaint);

@@ -73,9 +73,9 @@ public final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       Position position = e.getProblemMark().or(e::getContextMark).map(places).orElse(whole);
       String context = e.getContext() == null ? "" : ", " + e.getContext();
-      problems.add(position, path, "this is no YAML: " + e.getProblem() + context, "");
+      problems.add(position, path, "this is not YAML: " + e.getProblem() + context, "");
     } catch (YamlEngineException e) {
-      problems.add(whole, path, "this is no YAML: " + e.getMessage(), "");
+      problems.add(whole, path, "this is not YAML: " + e.getMessage(), "");
     }
     return Optional.empty();
   }
