@@ -14,6 +14,12 @@ public record WeightsSection(
     @Setting("a .safetensors or .pth file") Path file,
     @Setting(
             value =
+                "what the file holds: detector, or backbone, such as a classifier's published file"
+                    + " whose last layers are left aside",
+            byDefault = "detector")
+        Part part,
+    @Setting(
+            value =
                 "what may differ from the network: none, or classes, whose layers are then reset"
                     + " where they do not fit",
             byDefault = "none")
@@ -24,6 +30,14 @@ public record WeightsSection(
                     + " group), applied in order",
             byDefault = "{}")
         Map<String, String> rename) {
+
+  /** What a weights file holds. */
+  public enum Part {
+    /** All of the detector. */
+    DETECTOR,
+    /** The classification network that the backbone is made from. */
+    BACKBONE
+  }
 
   /** What of a weights file may differ from the network. */
   public enum Adaptation {

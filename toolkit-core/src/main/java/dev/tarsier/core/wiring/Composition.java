@@ -5,6 +5,9 @@ import dev.tarsier.core.config.ModelSection;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.core.train.TrainingParts;
+import dev.tarsier.core.weights.loading.InitialWeights;
+import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Transform;
@@ -19,6 +22,7 @@ import dev.tarsier.model.NeckFactory;
 import dev.tarsier.plugin.DatasetContext;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.problem.UserError;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +50,21 @@ public final class Composition {
    *     maps that cannot be
    */
   public Detector detector() {
+    return detector(experiment.data().classNames());
+  }
+
+  private Backbone backbone(ModelContext context) {
+    var chosen = experiment.model().backbone();
+    return chosen.factory().create(chosen.options(), context);
+  }
+
+  private Detector detector(ClassNames classes) {
     ModelSection model = experiment.model();
-    var chosen = model.backbone();
-    Backbone backbone = chosen.factory().create(chosen.options(), ModelContext.forFeatures());
-    checkStages(chosen, backbone.stages());
+    Backbone backbone = backbone(ModelContext.forFeatures());
+    checkStages(model.backbone(), backbone.stages());
     Optional<Neck> neck = model.neck().map(choice -> neck(choice, backbone.stages()));
     List<FeatureShape> levels = neck.map(Neck::levels).orElseGet(backbone::stages);
-    return new Detector(backbone, neck.orElse(null), head(levels));
+    return new Detector(backbone, neck.orElse(null), head(levels, classes));
   }
 
   private static Neck neck(Chosen<NeckFactory<Record>> chosen, List<FeatureShape> stages) {
@@ -61,10 +73,42 @@ public final class Composition {
     return neck;
   }
 
-  private DetectionHead head(List<FeatureShape> levels) {
+  private DetectionHead head(List<FeatureShape> levels, ClassNames classes) {
     var chosen = experiment.model().head();
-    var context = new HeadContext(levels, experiment.data().classNames(), experiment.seed());
+    var context = new HeadContext(levels, classes, experiment.seed());
     return chosen.factory().create(chosen.options(), context);
+  }
+
+  /** How the detector begins: from the weight file that the config names, or as its layers say. */
+  public InitialWeights initialWeights() {
+    return experiment
+        .model()
+        .weights()
+        .<InitialWeights>map(
+            section ->
+                new StartingWeights(
+                    section,
+                    experiment.seed(),
+                    () -> detector(oneClassMore()),
+                    () -> backbone(ModelContext.forClassification(1000))))
+        .orElseGet(() -> InitialWeights.seeded(experiment.seed()));
+  }
+
+  private ClassNames oneClassMore() {
+    List<String> names = new ArrayList<>(experiment.data().classes());
+    names.add("one class more than %s".formatted(names));
+    return new ClassNames(names);
+  }
+
+  /** Everything a training needs, ready made. */
+  public TrainingParts trainingParts() {
+    return new TrainingParts(
+        detector(),
+        initialWeights(),
+        dataset(Split.TRAIN),
+        experiment.data().validation().map(chosen -> dataset(Split.VALIDATION)),
+        transforms(),
+        imaging());
   }
 
   /** A plugin's declaration is checked at the door, so that no head has to. */

@@ -1,0 +1,78 @@
+package dev.tarsier.cli.endtoend;
+
+import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.config.Experiment;
+import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.train.RunFolder;
+import dev.tarsier.core.train.TrainingObserver;
+import dev.tarsier.core.train.TrainingRun;
+import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.wiring.Plugins;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A training that takes a second: sixteen drawn images of 64 x 64 pixels, a quarter of a MobileNet. */
+final class TinyTraining {
+
+  private static final String CONFIG =
+      """
+      name: tiny
+      seed: 5
+      device: cpu
+      data:
+        train:      {type: shapes, seed: 1, images: 16, width: 64, height: 64, max_objects: 2}
+        validation: {type: shapes, seed: 2, images: 4, width: 64, height: 64, max_objects: 2}
+        classes: [circle, square, triangle, star, cross]
+      input: {resize: {width: 64, height: 64}}
+      augment: [{type: horizontal_flip, probability: 0.5}]
+      model:
+        backbone: {type: mobilenet_v1, width: 0.25}
+        head: {type: ssd, feature_maps: 3, scales: [0.2, 0.35, 0.55, 0.8], aspect_ratios: [2]}
+      train:
+        epochs: 4
+        batch_size: 4
+        optimizer: {type: adamw, learning_rate: 0.002}
+        schedule: {type: constant}
+        evaluate_every: 2
+      evaluate: {protocols: [voc]}
+      """;
+
+  private final Experiment experiment;
+  private final Catalog catalog;
+
+  private TinyTraining(Experiment experiment, Catalog catalog) {
+    this.experiment = experiment;
+    this.catalog = catalog;
+  }
+
+  /** The training with some settings changed, each {@code path=value}. */
+  static TinyTraining with(String... overrides) {
+    ConfigFile file = ConfigFile.parse("tiny.yaml", CONFIG, List.of(overrides), name -> null);
+    Catalog catalog = Plugins.load(file.pluginsDir());
+    return new TinyTraining(file.experiment(catalog), catalog);
+  }
+
+  static Catalog installed() {
+    return Plugins.load(Optional.empty());
+  }
+
+  Experiment experiment() {
+    return experiment;
+  }
+
+  TrainingRun.Outcome run(Path folder) throws InterruptedException {
+    return run(folder, TrainingObserver.NONE);
+  }
+
+  TrainingRun.Outcome run(Path folder, TrainingObserver observer) throws InterruptedException {
+    var parts = new Composition(experiment, catalog).trainingParts();
+    try (var run = new TrainingRun(experiment, parts, RunFolder.at(folder), observer)) {
+      return run.run();
+    }
+  }
+
+  Composition composition() {
+    return new Composition(experiment, catalog);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tarsier.core.wiring;
+
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.config.WeightsSection;
+import dev.tarsier.core.weights.WeightFiles;
+import dev.tarsier.core.weights.loading.InitialWeights;
+import dev.tarsier.core.weights.loading.LoadReport;
+import dev.tarsier.core.weights.loading.WeightLoading;
+import dev.tarsier.model.Backbone;
+import dev.tarsier.model.Detector;
+import dev.tarsier.nn.Network;
+import dev.tarsier.nn.SeededInitialization;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Begins with a weight file, and anew where the file may differ.
+ *
+ * @param section what the config says
+ * @param seed for whatever begins anew
+ * @param otherClassCount the same detector for another number of classes
+ * @param classifier the backbone with its classification layers
+ */
+record StartingWeights(
+    WeightsSection section,
+    long seed,
+    Supplier<Detector> otherClassCount,
+    Supplier<Backbone> classifier)
+    implements InitialWeights {
+
+  private static final String BODY = "backbone.body.";
+
+  @Override
+  public Optional<LoadReport> materialize(Network network, NDManager manager) {
+    LoadReport report =
+        loading(network)
+            .materialize(
+                network,
+                manager,
+                WeightFiles.open(section.file()),
+                new SeededInitialization(seed));
+    return Optional.of(report.orThrow(section.file()));
+  }
+
+  private WeightLoading loading(Network network) {
+    return switch (section.part()) {
+      case DETECTOR -> new WeightLoading(renames(), resettable(network), Set.of());
+      case BACKBONE -> backbone(network);
+    };
+  }
+
+  private Map<Pattern, String> renames() {
+    var renames = new LinkedHashMap<Pattern, String>();
+    section
+        .rename()
+        .forEach((expression, becomes) -> renames.put(Pattern.compile(expression), becomes));
+    return renames;
+  }
+
+  private Set<String> resettable(Network network) {
+    return switch (section.adapt()) {
+      case NONE -> Set.of();
+      case CLASSES -> WeightLoading.dependingOnClasses(network, otherClassCount.get());
+    };
+  }
+
+  /** The file's keys move under the detector's; what is not the body begins anew. */
+  private WeightLoading backbone(Network network) {
+    Map<Pattern, String> renames = renames();
+    renames.put(Pattern.compile("^"), BODY);
+    Set<String> elsewhere =
+        network.state().keySet().stream()
+            .filter(key -> !key.startsWith(BODY))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> classification =
+        classifier.get().state().keySet().stream()
+            .map(key -> BODY + key)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    classification.removeAll(network.state().keySet());
+    return new WeightLoading(renames, elsewhere, classification);
+  }
+}
