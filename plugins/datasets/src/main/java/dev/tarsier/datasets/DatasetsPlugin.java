@@ -1,8 +1,16 @@
 package dev.tarsier.datasets;
 
+import dev.tarsier.datasets.coco.CocoDataset;
+import dev.tarsier.datasets.coco.CocoOptions;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
+import dev.tarsier.datasets.shapes.ShapesDataset;
+import dev.tarsier.datasets.shapes.ShapesOptions;
 import dev.tarsier.datasets.transforms.Flip;
+import dev.tarsier.datasets.transforms.IouCrop;
+import dev.tarsier.datasets.transforms.Photometric;
+import dev.tarsier.datasets.transforms.ScaleJitter;
+import dev.tarsier.datasets.transforms.ZoomOut;
 import dev.tarsier.datasets.voc.VocDataset;
 import dev.tarsier.datasets.voc.VocOptions;
 import dev.tarsier.plugin.DetectionPlugin;
@@ -17,9 +25,16 @@ public final class DatasetsPlugin extends DetectionPlugin {
   protected void install() {
     var opencv = OpenCvLibrary.inUserCache();
     imaging(new OpenCvImaging(opencv));
+    dataset("coco", CocoOptions.class, CocoDataset::open);
+    dataset("shapes", ShapesOptions.class, ShapesDataset::open);
     dataset("voc", VocOptions.class, VocDataset::open);
     transform(
         "horizontal_flip", Flip.Options.class, (options, imaging) -> Flip.horizontal(options));
     transform("vertical_flip", Flip.Options.class, (options, imaging) -> Flip.vertical(options));
+    transform(
+        "photometric", Photometric.Options.class, (options, imaging) -> new Photometric(options));
+    transform("iou_crop", IouCrop.Options.class, (options, imaging) -> new IouCrop(options));
+    transform("zoom_out", ZoomOut.Options.class, (options, imaging) -> new ZoomOut(options));
+    transform("scale_jitter", ScaleJitter.Options.class, ScaleJitter::new);
   }
 }

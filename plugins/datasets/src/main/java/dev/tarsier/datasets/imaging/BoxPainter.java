@@ -38,14 +38,16 @@ final class BoxPainter {
   private final double scale;
   private final int thickness;
   private final double fontScale;
+  private final int stroke;
 
   /** A painter whose boxes are given in pixels of the image before enlargement. */
   BoxPainter(Mat canvas, double scale) {
     this.canvas = canvas;
     this.scale = scale;
     int longer = Math.max(canvas.cols(), canvas.rows());
-    thickness = Math.max(1, (int) Math.round(longer / 400.0));
-    fontScale = Math.max(0.38, longer / 1400.0);
+    thickness = Math.max(2, (int) Math.round(longer / 320.0));
+    fontScale = Math.max(0.4, longer / 1400.0);
+    stroke = Math.max(1, (int) Math.round(1.6 * fontScale));
   }
 
   /** The whole factor that brings the longer side to at least 384 pixels. */
@@ -66,31 +68,33 @@ final class BoxPainter {
       new Point(f.left, f.top), new Point(f.right, f.top),
       new Point(f.right, f.bottom), new Point(f.left, f.bottom)
     };
+    // A dashed box shows its ink between the dashes, a solid one as a rim.
+    int ink = mark.dashed() ? thickness : thickness + 2;
+    for (int i = 0; i < 4; i++) {
+      line(corners[i], corners[(i + 1) % 4], INK, ink);
+    }
     for (int i = 0; i < 4; i++) {
       Point from = corners[i];
       Point to = corners[(i + 1) % 4];
       if (mark.dashed()) {
         dashes(from, to, colour);
       } else {
-        stroke(from, to, colour);
+        line(from, to, colour, thickness);
       }
     }
   }
 
   private void dashes(Point from, Point to, Scalar colour) {
     double length = Math.hypot(to.x - from.x, to.y - from.y);
-    double dash = 5.0 * thickness + 2;
-    for (double at = 0; at < length; at += 2 * dash) {
-      stroke(
-          between(from, to, at / length),
-          between(from, to, Math.min(1, (at + dash) / length)),
-          colour);
+    double dash = 4.0 * thickness;
+    for (double at = 0; at < length; at += 1.8 * dash) {
+      Point end = between(from, to, Math.min(1, (at + dash) / length));
+      line(between(from, to, at / length), end, colour, thickness);
     }
   }
 
-  private void stroke(Point from, Point to, Scalar colour) {
-    Imgproc.line(canvas, from, to, INK, thickness + 2, Imgproc.LINE_8);
-    Imgproc.line(canvas, from, to, colour, thickness, Imgproc.LINE_8);
+  private void line(Point from, Point to, Scalar colour, int width) {
+    Imgproc.line(canvas, from, to, colour, width, Imgproc.LINE_8);
   }
 
   private static Point between(Point a, Point b, double t) {
@@ -99,7 +103,7 @@ final class BoxPainter {
 
   private void label(Mark mark) {
     int[] base = new int[1];
-    Size text = Imgproc.getTextSize(mark.label(), FONT, fontScale, thickness, base);
+    Size text = Imgproc.getTextSize(mark.label(), FONT, fontScale, stroke, base);
     int width = (int) text.width + 6;
     int height = (int) text.height + base[0] + 4;
     Frame f = frame(mark.box());
@@ -112,7 +116,7 @@ final class BoxPainter {
         colour(mark.box()),
         Imgproc.FILLED);
     Point origin = new Point(left + 3, top + height - base[0] - 1);
-    Imgproc.putText(canvas, mark.label(), origin, FONT, fontScale, INK, thickness, Imgproc.LINE_AA);
+    Imgproc.putText(canvas, mark.label(), origin, FONT, fontScale, INK, stroke, Imgproc.LINE_AA);
   }
 
   private static int clamp(int at, int most) {

@@ -9,6 +9,7 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging.Mark;
 import dev.tarsier.data.InputShape;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.testing.Fixtures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -105,6 +106,15 @@ class OpenCvImagingTest {
           .isInstanceOf(UserError.class)
           .hasMessageContaining("cut.jpg")
           .hasMessageContaining("cut short");
+    }
+  }
+
+  @Test
+  void noRealPhotographIsTakenForCutShort() throws IOException {
+    for (String data : List.of("bccd", "playing_cards", "microcontrollers")) {
+      for (Path file : Fixtures.filesEnding(Fixtures.data(data + "/JPEGImages"), ".jpg")) {
+        assertThat(EncodedImage.defect(Files.readAllBytes(file))).as("%s", file).isEmpty();
+      }
     }
   }
 

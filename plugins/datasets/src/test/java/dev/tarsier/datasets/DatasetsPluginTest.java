@@ -1,0 +1,61 @@
+package dev.tarsier.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.datasets.imaging.OpenCvImaging;
+import dev.tarsier.plugin.Component;
+import dev.tarsier.plugin.DatasetFactory;
+import dev.tarsier.plugin.DetectionPlugin;
+import dev.tarsier.plugin.Setting;
+import dev.tarsier.plugin.TransformFactory;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DatasetsPluginTest {
+
+  private final Injector injector = Guice.createInjector(new DatasetsPlugin());
+  private final Map<String, Component<DatasetFactory<Record>>> datasets =
+      injector.getInstance(
+          Key.get(new TypeLiteral<Map<String, Component<DatasetFactory<Record>>>>() {}));
+  private final Map<String, Component<TransformFactory<Record>>> transforms =
+      injector.getInstance(
+          Key.get(new TypeLiteral<Map<String, Component<TransformFactory<Record>>>>() {}));
+
+  @Test
+  void theServiceLoaderFindsIt() {
+    assertThat(ServiceLoader.load(DetectionPlugin.class))
+        .hasAtLeastOneElementOfType(DatasetsPlugin.class);
+  }
+
+  @Test
+  void namesEveryDatasetAndTransform() {
+    assertThat(datasets.keySet()).containsExactlyInAnyOrder("voc", "coco", "shapes");
+    assertThat(transforms.keySet())
+        .containsExactlyInAnyOrder(
+            "horizontal_flip",
+            "vertical_flip",
+            "photometric",
+            "iou_crop",
+            "zoom_out",
+            "scale_jitter");
+    assertThat(injector.getInstance(Imaging.class)).isInstanceOf(OpenCvImaging.class);
+  }
+
+  @Test
+  void everyOptionIsDocumented() {
+    Stream.concat(
+            datasets.values().stream().map(Component::options),
+            transforms.values().stream().map(Component::options))
+        .flatMap(options -> Stream.of(options.getRecordComponents()))
+        .forEach(
+            component ->
+                assertThat(component.getAnnotation(Setting.class)).as("%s", component).isNotNull());
+  }
+}
