@@ -1,6 +1,7 @@
 package dev.tarsier.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.Network;
 import java.util.List;
 
@@ -27,6 +28,14 @@ public abstract class Backbone extends Network {
    * @throws IllegalStateException if the backbone was built without its classifier
    */
   public abstract Logits classify(NDArray images);
+
+  /**
+   * The image (C, H, W) that the network's published numbers are for: what a description shows when
+   * no other size is asked for.
+   */
+  public Shape nativeInput() {
+    return new Shape(3, 224, 224);
+  }
 
   /** For {@link #classify} of a backbone that was built without a classifier. */
   protected final IllegalStateException noClassifier() {

@@ -6,14 +6,15 @@ import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The body of a backbone: layers in sequence, some of which end a stage.
  *
  * <p>A stage bears the state-dict path of the layer that ends it, such as {@code layer3} or {@code
- * features.13}. The family's table marks every stage; the user chooses which of them come out.
- * Layers behind the last of these are not built unless a classifier needs them: a detector then has
- * no weight that it does not use.
+ * features.13}, or the name the field knows it by, such as {@code conv4_3}. The family's table
+ * marks every stage; the user chooses which of them come out. Layers behind the last of these are
+ * not built unless a classifier needs them: a detector then has no weight that it does not use.
  *
  * <pre>{@code
  * body = child("features", Trunk.at("features")
@@ -24,16 +25,21 @@ import java.util.List;
  */
 public final class Trunk extends Layer {
 
-  private final List<Layer> layers = new ArrayList<>();
+  /** Detectors seldom look at finer maps: they cost much and see little. */
+  private static final int COARSE_ENOUGH = 8;
+
+  private final List<Named> members;
   private final List<Stage> chosen;
 
-  private record Named(String name, Layer layer) {}
+  /** A layer, which the sequence passes through unless it only stands beside it. */
+  private record Named(String name, Layer layer, boolean passed) {}
 
   /** A stage and the number of layers up to and with its end. */
   private record Stage(FeatureShape shape, int end) {}
 
   private Trunk(List<Named> members, List<Stage> chosen) {
-    members.forEach(member -> layers.add(child(member.name, member.layer)));
+    members.forEach(member -> child(member.name, member.layer));
+    this.members = List.copyOf(members);
     this.chosen = chosen;
   }
 
@@ -53,29 +59,42 @@ public final class Trunk extends Layer {
 
   /** The maps of the chosen stages. */
   public Features features(NDArray x) {
-    var maps = new ArrayList<NDArray>();
-    NDArray y = x;
-    int done = 0;
-    for (Stage stage : chosen) {
-      y = run(y, done, stage.end);
-      done = stage.end;
-      maps.add(y);
-    }
-    return new Features(maps);
+    return new Features(outputs(x, chosen.stream().map(Stage::end).toList()));
   }
 
   /** Runs all layers. */
   @Override
   protected NDArray apply(NDArray x) {
-    return run(x, 0, layers.size());
+    return outputs(x, List.of(members.size())).get(0);
   }
 
-  private NDArray run(NDArray x, int from, int to) {
+  /**
+   * Runs all layers and gives what some of them put out, then the last one's output: for heads that
+   * look into the middle.
+   *
+   * @param names of layers, in their order
+   */
+  public List<NDArray> forward(NDArray x, List<String> names) {
+    List<String> all = members.stream().map(Named::name).toList();
+    var ends = new ArrayList<Integer>();
+    names.forEach(name -> ends.add(all.indexOf(name) + 1));
+    ends.add(members.size());
+    return outputs(x, ends);
+  }
+
+  /** The outputs after so many members, for increasing numbers. */
+  private List<NDArray> outputs(NDArray x, List<Integer> ends) {
+    var outputs = new ArrayList<NDArray>();
     NDArray y = x;
-    for (Layer layer : layers.subList(from, to)) {
-      y = layer.forward(y);
+    int done = 0;
+    for (int end : ends) {
+      for (Named member : members.subList(done, end)) {
+        y = member.passed ? member.layer.forward(y) : y;
+      }
+      done = end;
+      outputs.add(y);
     }
-    return y;
+    return outputs;
   }
 
   /** Collects layers and stages. */
@@ -95,19 +114,32 @@ public final class Trunk extends Layer {
 
     /** Appends a layer under a name of its own. */
     public Builder add(String name, Layer layer) {
-      members.add(new Named(name, layer));
+      members.add(new Named(name, layer, true));
       return this;
     }
 
     /**
-     * Ends a stage with the layer added last.
+     * Declares a layer that stands here in the state dict, such as an auxiliary head; the sequence
+     * does not pass through it.
+     */
+    public Builder beside(String name, Layer layer) {
+      members.add(new Named(name, layer, false));
+      return this;
+    }
+
+    /**
+     * Ends a stage with the layer added last, and names it by that layer's path.
      *
      * @param channels of its map
      * @param stride pixels of the input per step of the map
      */
     public Builder endStage(int channels, int stride) {
       String last = members.get(members.size() - 1).name;
-      String name = path.isEmpty() ? last : path + "." + last;
+      return endStage(path.isEmpty() ? last : path + "." + last, channels, stride);
+    }
+
+    /** Ends a stage with the layer added last, under a name of its own. */
+    public Builder endStage(String name, int channels, int stride) {
       stages.add(new Stage(new FeatureShape(name, channels, stride), members.size()));
       return this;
     }
@@ -115,25 +147,29 @@ public final class Trunk extends Layer {
     /**
      * The body.
      *
-     * @param names the stages that come out, in any order; none means all of stride 8 and more
+     * @param names the stages that come out, in any order; none means the deepest of each stride
+     *     from 8 on, or the last of all where the network does not reach that stride
      * @param frozen how many stages, from the finest, are kept fixed, chosen or not
      * @throws UserError if there is no stage of some name
      */
     public Trunk build(List<String> names, int frozen, ModelContext context) {
       names.forEach(this::check);
       List<Stage> chosen =
-          stages.stream()
-              .filter(
-                  stage ->
-                      names.isEmpty()
-                          ? stage.shape.stride() >= 8
-                          : names.contains(stage.shape.name()))
-              .toList();
+          names.isEmpty()
+              ? deepest()
+              : stages.stream().filter(stage -> names.contains(stage.shape.name())).toList();
       int size = context.hasClassifier() ? members.size() : chosen.get(chosen.size() - 1).end;
       var trunk = new Trunk(members.subList(0, size), chosen);
       int fixed = frozen == 0 ? 0 : Math.min(size, stages.get(frozen - 1).end);
-      trunk.layers.subList(0, fixed).forEach(Layer::freeze);
+      trunk.members.subList(0, fixed).forEach(member -> member.layer.freeze());
       return trunk;
+    }
+
+    private List<Stage> deepest() {
+      var byStride = new TreeMap<Integer, Stage>();
+      stages.forEach(stage -> byStride.put(stage.shape.stride(), stage));
+      List<Stage> coarse = List.copyOf(byStride.tailMap(COARSE_ENOUGH).values());
+      return coarse.isEmpty() ? stages.subList(stages.size() - 1, stages.size()) : coarse;
     }
 
     private void check(String name) {

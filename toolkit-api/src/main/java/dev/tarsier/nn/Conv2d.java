@@ -60,6 +60,11 @@ public final class Conv2d extends Leaf {
     return new Builder(in, out, new Window(height, width, 1, (height - 1) / 2, (width - 1) / 2, 1));
   }
 
+  /** The number of output channels. */
+  public int channels() {
+    return out;
+  }
+
   @Override
   protected NDArray apply(NDArray x) {
     return x.getNDArrayInternal()

@@ -39,6 +39,21 @@ public interface Initializer {
     };
   }
 
+  /** N(0, σ²), drawn again where the value is beyond ±bound. */
+  static Initializer truncatedNormal(double sigma, double bound) {
+    return (shape, random) -> {
+      float[] values = new float[Math.toIntExact(shape.size())];
+      for (int i = 0; i < values.length; i++) {
+        double value = sigma * random.nextGaussian();
+        while (Math.abs(value) > bound) {
+          value = sigma * random.nextGaussian();
+        }
+        values[i] = (float) value;
+      }
+      return values;
+    };
+  }
+
   /** U(−bound, bound). */
   static Initializer uniform(double bound) {
     return (shape, random) -> {

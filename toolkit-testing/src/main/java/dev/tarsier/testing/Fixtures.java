@@ -50,20 +50,27 @@ public final class Fixtures {
 
   /** The content of a JSON file. */
   public static JsonNode json(Path file) {
+    return json(bytes(file));
+  }
+
+  /** The content of a JSON resource beside {@code owner}, which must exist. */
+  public static JsonNode json(Class<?> owner, String resource) {
+    return json(bytes(owner, resource));
+  }
+
+  /** The JSON in these bytes. */
+  public static JsonNode json(byte[] text) {
     try {
-      return JSON.readTree(file.toFile());
+      return JSON.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * The content of a JSON resource beside {@code owner}, which must exist: resources are part of
-   * the repository.
-   */
-  public static JsonNode json(Class<?> owner, String resource) {
+  /** The bytes of a file. */
+  public static byte[] bytes(Path file) {
     try {
-      return JSON.readTree(bytes(owner, resource));
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,11 +41,7 @@ public final class SafetensorsFixture {
 
   /** Reads a whole file. */
   public static SafetensorsFixture read(Path file) {
-    try {
-      return parse(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return parse(Fixtures.bytes(file));
   }
 
   /** Reads the content of a file. */

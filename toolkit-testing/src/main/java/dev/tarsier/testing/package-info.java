@@ -9,6 +9,8 @@
  *   <li>{@link dev.tarsier.testing.FormulaWeights} recomputes formula weights and pictures bit for
  *       bit;
  *   <li>{@link dev.tarsier.testing.TensorAssert} compares tensors as the fixtures' pages ask;
+ *   <li>{@link dev.tarsier.testing.OperatorCase} runs an operator against PyTorch's outputs and
+ *       gradients;
  *   <li>{@link dev.tarsier.testing.ManagedArrays} finds arrays that outlive the step that made
  *       them.
  * </ul>

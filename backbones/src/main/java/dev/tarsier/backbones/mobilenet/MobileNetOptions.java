@@ -17,10 +17,11 @@ public record MobileNetOptions(
             byDefault = "[]")
         List<String> stages,
     @Setting(
-            value = "stages kept fixed in training: 0 none, 1 those of stride 2, … 5 all",
+            value =
+                "stages kept fixed in training: 0 none, 1 that of stride 2, … 5 that of stride 32, 6 the last convolution of versions 2 and 3 too",
             byDefault = "0",
             min = 0,
-            max = 5)
+            max = 6)
         int frozenStages,
     @Setting(value = "normalisation behind each convolution", byDefault = "batch")
         Normalization norm,
@@ -34,10 +35,5 @@ public record MobileNetOptions(
   /** Keeps a copy of the list. */
   public MobileNetOptions {
     stages = List.copyOf(stages);
-  }
-
-  /** Whether the stage that would have this stride dilates instead. */
-  boolean isDilated(int stride) {
-    return dilation == 2 && stride == 32;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.mobilenet;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -14,7 +15,6 @@ import dev.tarsier.nn.Flatten;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
-import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MobileNetV1 extends Backbone {
 
-  private static final int STEM = 32;
-
   /** Table 1: {@code blocks} separable blocks of {@code channels}, the first with this stride. */
   private record Row(int channels, int blocks, int stride) {}
 
@@ -55,7 +53,6 @@ public final class MobileNetV1 extends Backbone {
           new Row(512, 6, 2),
           new Row(1024, 2, 2));
 
-  private final Normalization norm;
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
@@ -63,21 +60,18 @@ public final class MobileNetV1 extends Backbone {
 
   /** The network, or its body alone if the context wants no classifier. */
   public MobileNetV1(MobileNetOptions options, ModelContext context) {
-    norm = options.norm();
-    int in = scaled(STEM, options.width());
-    int stride = 2;
-    Trunk.Builder body =
-        Trunk.at("features").add(convNormRelu(Conv2d.of(3, in, 3).padding(1).stride(2), in));
+    var units = new ConvNorm(options.norm());
+    int in = scaled(32, options.width());
+    var body = Trunk.at("features");
+    body.add(units.activated(Conv2d.of(3, in, 3).stride(2).same(), Activation.RELU_IN_PLACE));
+    var pace = new Pace(options.dilation());
     for (Row row : TABLE) {
       int out = scaled(row.channels, options.width());
-      boolean dilated = row.stride == 2 && options.isDilated(stride * 2);
-      body.add(separable(in, out, dilated ? 1 : row.stride, 1));
-      for (int i = 1; i < row.blocks; i++) {
-        body.add(separable(out, out, 1, dilated ? 2 : 1));
+      for (int i = 0; i < row.blocks; i++) {
+        body.add(separable(units, in, out, pace.step(i == 0 ? row.stride : 1)));
+        in = out;
       }
-      stride *= dilated ? 1 : row.stride;
-      body.endStage(out, stride);
-      in = out;
+      body.endStage(out, pace.stride());
     }
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
     classifier =
@@ -94,18 +88,11 @@ public final class MobileNetV1 extends Backbone {
     return Math.max(8, (int) (channels * width));
   }
 
-  private Layer separable(int in, int out, int stride, int dilation) {
-    var depthwise =
-        Conv2d.of(in, in, 3).depthwise().dilation(dilation).padding(dilation).stride(stride);
-    var pointwise = Conv2d.of(in, out, 1);
-    return new Sequential(convNormRelu(depthwise, in), convNormRelu(pointwise, out));
-  }
-
-  private Layer convNormRelu(Conv2d.Builder conv, int channels) {
+  /** Figure 3, right. */
+  private static Layer separable(ConvNorm units, int in, int out, Pace.Step step) {
     return new Sequential(
-        conv.noBias().init(Initializer.kaimingNormalFanOut()).build(),
-        norm.layer(channels),
-        Activation.RELU_IN_PLACE.layer());
+        units.activated(step.applyTo(Conv2d.of(in, in, 3).depthwise()), Activation.RELU_IN_PLACE),
+        units.activated(Conv2d.of(in, out, 1), Activation.RELU_IN_PLACE));
   }
 
   @Override

@@ -15,6 +15,7 @@ final class BasicBlock extends Layer {
   private final Layer relu = child("relu", Activation.RELU_IN_PLACE.layer());
   private final Layer conv2;
   private final Layer bn2;
+  private final Layer attention;
   private final @Nullable Layer downsample;
 
   BasicBlock(BlockDesign design, int in, int width, int stride, int dilation) {
@@ -22,13 +23,14 @@ final class BasicBlock extends Layer {
     bn1 = child("bn1", design.norm().layer(width));
     conv2 = child("conv2", conv(width, width, 3).dilation(dilation).same().build());
     bn2 = child("bn2", design.norm().layer(width));
+    attention = child(design.attention().key(), design.attention().layer(width));
     downsample = design.residual() ? child("downsample", design.shortcut(in, width, stride)) : null;
   }
 
   @Override
   protected NDArray apply(NDArray x) {
     NDArray y = relu.forward(bn1.forward(conv1.forward(x)));
-    y = bn2.forward(conv2.forward(y));
+    y = attention.forward(bn2.forward(conv2.forward(y)));
     return relu.forward(downsample == null ? y : y.add(downsample.forward(x)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tarsier.backbones.resnet;
 
+import dev.tarsier.backbones.attention.Attention;
 import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
@@ -12,6 +13,7 @@ import dev.tarsier.nn.Normalization;
  * @param shortcut what is added to the residual function
  * @param residual whether it is added at all; without it the network is the paper's plain one
  * @param strideIn which convolution of a bottleneck strides
+ * @param attention what a block applies before the addition
  * @param groups groups of a bottleneck's 3x3, ResNeXt's cardinality
  * @param groupWidth channels of one group where the stage's width is 64
  */
@@ -20,6 +22,7 @@ record BlockDesign(
     Shortcut shortcut,
     boolean residual,
     StrideIn strideIn,
+    Attention attention,
     int groups,
     int groupWidth) {
 

@@ -17,6 +17,7 @@ final class Bottleneck extends Layer {
   private final Layer bn2;
   private final Layer conv3;
   private final Layer bn3;
+  private final Layer attention;
   private final @Nullable Layer downsample;
 
   Bottleneck(BlockDesign design, int in, int width, int stride, int dilation) {
@@ -37,6 +38,7 @@ final class Bottleneck extends Layer {
     bn2 = child("bn2", design.norm().layer(inner));
     conv3 = child("conv3", conv(inner, out, 1).build());
     bn3 = child("bn3", design.norm().layer(out));
+    attention = child(design.attention().key(), design.attention().layer(out));
     downsample = design.residual() ? child("downsample", design.shortcut(in, out, stride)) : null;
   }
 
@@ -44,7 +46,7 @@ final class Bottleneck extends Layer {
   protected NDArray apply(NDArray x) {
     NDArray y = relu.forward(bn1.forward(conv1.forward(x)));
     y = relu.forward(bn2.forward(conv2.forward(y)));
-    y = bn3.forward(conv3.forward(y));
+    y = attention.forward(bn3.forward(conv3.forward(y)));
     return relu.forward(downsample == null ? y : y.add(downsample.forward(x)));
   }
 }

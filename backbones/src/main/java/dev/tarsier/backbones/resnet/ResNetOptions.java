@@ -1,5 +1,6 @@
 package dev.tarsier.backbones.resnet;
 
+import dev.tarsier.backbones.attention.Attention;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
@@ -33,7 +34,11 @@ public record ResNetOptions(
     @Setting(
             value = "which convolution of a bottleneck strides; Caffe's weights need conv_1x1",
             byDefault = "conv_3x3")
-        StrideIn strideIn) {
+        StrideIn strideIn,
+    @Setting(
+            value = "what a block applies to its residual function before the addition",
+            byDefault = "as_named")
+        Attention attention) {
 
   /** Keeps a copy of the list. */
   public ResNetOptions {
@@ -41,6 +46,13 @@ public record ResNetOptions(
   }
 
   BlockDesign design(Variant variant) {
-    return new BlockDesign(norm, shortcut, residual, strideIn, variant.groups, variant.groupWidth);
+    return new BlockDesign(
+        norm,
+        shortcut,
+        residual,
+        strideIn,
+        attention.orNamed(variant.attention),
+        variant.groups,
+        variant.groupWidth);
   }
 }

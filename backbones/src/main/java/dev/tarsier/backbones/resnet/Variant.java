@@ -1,18 +1,34 @@
 package dev.tarsier.backbones.resnet;
 
+import static dev.tarsier.backbones.attention.Attention.CBAM;
+import static dev.tarsier.backbones.attention.Attention.NONE;
+import static dev.tarsier.backbones.attention.Attention.SE;
+import static dev.tarsier.backbones.resnet.Kind.BASIC;
+import static dev.tarsier.backbones.resnet.Kind.BOTTLENECK;
+
+import dev.tarsier.backbones.attention.Attention;
+
 /**
- * The networks of the family: blocks per layer, He et al., Table 1; groups and their width, Xie et
- * al., <a href="https://arxiv.org/abs/1611.05431">arXiv:1611.05431</a>, Table 1; doubled inner
- * width, Zagoruyko, Komodakis, <a href="https://arxiv.org/abs/1605.07146">arXiv:1605.07146</a>.
+ * The networks of the family: block, blocks per layer (He et al., Table 1), groups of the 3x3 and
+ * channels of a group where the layer's width is 64, attention.
+ *
+ * <p>Groups: Xie et al., <a href="https://arxiv.org/abs/1611.05431">arXiv:1611.05431</a>, Table 1.
+ * Doubled inner width: Zagoruyko, Komodakis, <a
+ * href="https://arxiv.org/abs/1605.07146">arXiv:1605.07146</a>. SE: Hu et al., <a
+ * href="https://arxiv.org/abs/1709.01507">arXiv:1709.01507</a>, Table 1. CBAM: Woo et al., <a
+ * href="https://arxiv.org/abs/1807.06521">arXiv:1807.06521</a>.
  */
 enum Variant {
-  RESNET18(Kind.BASIC, 2, 2, 2, 2, 1, 64),
-  RESNET34(Kind.BASIC, 3, 4, 6, 3, 1, 64),
-  RESNET50(Kind.BOTTLENECK, 3, 4, 6, 3, 1, 64),
-  RESNET101(Kind.BOTTLENECK, 3, 4, 23, 3, 1, 64),
-  RESNET152(Kind.BOTTLENECK, 3, 8, 36, 3, 1, 64),
-  RESNEXT50_32X4D(Kind.BOTTLENECK, 3, 4, 6, 3, 32, 4),
-  WIDE_RESNET50_2(Kind.BOTTLENECK, 3, 4, 6, 3, 1, 128);
+  RESNET18(BASIC, 2, 2, 2, 2, 1, 64, NONE),
+  RESNET34(BASIC, 3, 4, 6, 3, 1, 64, NONE),
+  RESNET50(BOTTLENECK, 3, 4, 6, 3, 1, 64, NONE),
+  RESNET101(BOTTLENECK, 3, 4, 23, 3, 1, 64, NONE),
+  RESNET152(BOTTLENECK, 3, 8, 36, 3, 1, 64, NONE),
+  RESNEXT50_32X4D(BOTTLENECK, 3, 4, 6, 3, 32, 4, NONE),
+  WIDE_RESNET50_2(BOTTLENECK, 3, 4, 6, 3, 1, 128, NONE),
+  SE_RESNET50(BOTTLENECK, 3, 4, 6, 3, 1, 64, SE),
+  SE_RESNET101(BOTTLENECK, 3, 4, 23, 3, 1, 64, SE),
+  CBAM_RESNET50(BOTTLENECK, 3, 4, 6, 3, 1, 64, CBAM);
 
   final Kind kind;
   final int layer1;
@@ -21,8 +37,17 @@ enum Variant {
   final int layer4;
   final int groups;
   final int groupWidth;
+  final Attention attention;
 
-  Variant(Kind kind, int layer1, int layer2, int layer3, int layer4, int groups, int groupWidth) {
+  Variant(
+      Kind kind,
+      int layer1,
+      int layer2,
+      int layer3,
+      int layer4,
+      int groups,
+      int groupWidth,
+      Attention attention) {
     this.kind = kind;
     this.layer1 = layer1;
     this.layer2 = layer2;
@@ -30,5 +55,6 @@ enum Variant {
     this.layer4 = layer4;
     this.groups = groups;
     this.groupWidth = groupWidth;
+    this.attention = attention;
   }
 }

@@ -7,6 +7,7 @@ import dev.tarsier.evaluation.PrecisionRecallCurve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -72,6 +73,11 @@ public final class CocoResult {
    */
   public PrecisionRecallCurve curve(int k) {
     return curves.get(k);
+  }
+
+  /** {@link #curve} of each class, in the order of {@link #classes()}. */
+  public List<PrecisionRecallCurve> curves() {
+    return curves;
   }
 
   /** The overlap of {@link #curve}: 0.5 where the parameters hold it, else their first. */
@@ -152,6 +158,7 @@ public final class CocoResult {
 
   private Map<String, String> provenance() {
     var provenance = new LinkedHashMap<String, String>();
+    provenance.put("description", description());
     provenance.put("iou_thresholds", joined(parameters.iouThresholds()));
     provenance.put("recall_points", String.valueOf(parameters.recallThresholds().size()));
     provenance.put("max_detections", joined(parameters.maxDetections()));
@@ -162,6 +169,22 @@ public final class CocoResult {
             .collect(Collectors.joining(", ")));
     provenance.put("use_categories", String.valueOf(parameters.useCategories()));
     return provenance;
+  }
+
+  private String description() {
+    List<Double> overlaps = parameters.iouThresholds();
+    return String.format(
+        Locale.ROOT,
+        "COCO average precision of boxes: mean over %d IoU thresholds from %.2f to %.2f, %d recall points and %s; at most %d detections per image%s.",
+        overlaps.size(),
+        overlaps.get(0),
+        overlaps.get(overlaps.size() - 1),
+        parameters.recallThresholds().size(),
+        parameters.useCategories()
+            ? "all classes that have ground truth"
+            : "all boxes as one class",
+        parameters.largestMaxDetections(),
+        parameters.useCategories() ? " and class" : "");
   }
 
   private static String joined(List<?> values) {

@@ -90,7 +90,8 @@ final class JsonCursor implements Closeable {
   /** The place of the current token. */
   JsonPlace place() {
     JsonLocation at = parser.currentTokenLocation();
-    return new JsonPlace(file, at.getLineNr(), at.getColumnNr());
+    // The column of an empty file is 0.
+    return new JsonPlace(file, at.getLineNr(), Math.max(1, at.getColumnNr()));
   }
 
   InvalidEvaluationInput error(String what) {

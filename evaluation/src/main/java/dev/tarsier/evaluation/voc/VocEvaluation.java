@@ -2,6 +2,7 @@ package dev.tarsier.evaluation.voc;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.TruthBox;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,10 @@ public final class VocEvaluation {
     List<Map<Integer, List<TruthBox>>> truths = truths(set);
     var found = new ArrayList<List<PlacedDetection>>();
     set.classes().forEach(name -> found.add(new ArrayList<>()));
-    detections.forEach(detection -> found.get(detection.box().category()).add(detection));
+    for (PlacedDetection detection : detections) {
+      check(set, detection);
+      found.get(detection.box().category()).add(detection);
+    }
     List<VocClassResult> classes =
         IntStream.range(0, set.classes().size())
             .parallel()
@@ -51,6 +55,20 @@ public final class VocEvaluation {
                         set.classes().get(k), truths.get(k), found.get(k), protocol))
             .toList();
     return new VocResult(protocol, classes);
+  }
+
+  private static void check(EvaluationSet set, PlacedDetection detection) {
+    if (detection.image() < 0 || detection.image() >= set.images().size()) {
+      throw new InvalidEvaluationInput(
+          "a detection is on image %d, allowed are 0 to %d (indexes into the list of images)"
+              .formatted(detection.image(), set.images().size() - 1));
+    }
+    int category = detection.box().category();
+    if (category < 0 || category >= set.classes().size()) {
+      throw new InvalidEvaluationInput(
+          "a detection has category %d, allowed are 0 to %d (indexes into the class list)"
+              .formatted(category, set.classes().size() - 1));
+    }
   }
 
   /** Per class: the ground truths of each image, in file order. */

@@ -2,6 +2,7 @@ package dev.tarsier.evaluation.voc;
 
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.PrecisionRecallCurve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ public record VocResult(VocProtocol protocol, List<VocClassResult> classes) {
         .average();
   }
 
+  /** The curve of each class, at the protocol's overlap. */
+  public List<PrecisionRecallCurve> curves() {
+    return classes.stream().map(VocClassResult::curve).toList();
+  }
+
   /**
    * The numbers in the protocol-independent shape: {@code mAP}, and {@code AP} per class; the
    * protocol becomes provenance.
@@ -51,10 +57,30 @@ public record VocResult(VocProtocol protocol, List<VocClassResult> classes) {
 
   private Map<String, String> provenance() {
     var provenance = new LinkedHashMap<String, String>();
+    provenance.put("description", description());
     provenance.put("iou_threshold", String.valueOf(protocol.iouThreshold()));
     provenance.put("points", protocol.points().name().toLowerCase(Locale.ROOT));
     provenance.put("inclusive_pixels", String.valueOf(protocol.inclusivePixels()));
     provenance.put("rule", protocol.rule().name().toLowerCase(Locale.ROOT));
     return provenance;
+  }
+
+  private String description() {
+    String points =
+        switch (protocol.points()) {
+          case ELEVEN -> "11 recall points (2007)";
+          case ALL -> "all recall points (from 2010)";
+        };
+    String rule =
+        switch (protocol.rule()) {
+          case DEVKIT -> "an overlap equal to the threshold matches";
+          case FRCNN -> "the overlap must exceed the threshold";
+        };
+    return "PASCAL VOC average precision at IoU %s, %s, %s; %s. Difficult objects count neither way."
+        .formatted(
+            protocol.iouThreshold(),
+            points,
+            protocol.inclusivePixels() ? "pixels inclusive (+1)" : "continuous coordinates",
+            rule);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tarsier.core.weights.tensor;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** The element types of weight files, under the names of the safetensors format. */
@@ -41,6 +42,33 @@ public enum DType {
   /** The name PyTorch gives this type, such as {@code float32}. */
   public String torchName() {
     return torchName;
+  }
+
+  /** True for the types that know fractions, infinities and NaN. */
+  public boolean isFloating() {
+    return switch (this) {
+      case F64, F32, F16, BF16 -> true;
+      case I64, I32, I16, I8, U8, BOOL -> false;
+    };
+  }
+
+  /**
+   * The next element of a little-endian buffer as a double: exact, except for integers beyond 2^53,
+   * which round; 0 or 1 for booleans.
+   */
+  public double next(ByteBuffer bytes) {
+    return switch (this) {
+      case F64 -> bytes.getDouble();
+      case F32 -> bytes.getFloat();
+      case F16 -> HalfFloats.fromBinary16(bytes.getShort());
+      case BF16 -> HalfFloats.fromBfloat16(bytes.getShort());
+      case I64 -> bytes.getLong();
+      case I32 -> bytes.getInt();
+      case I16 -> bytes.getShort();
+      case I8 -> bytes.get();
+      case U8 -> bytes.get() & 0xff;
+      case BOOL -> bytes.get() == 0 ? 0 : 1;
+    };
   }
 
   /**

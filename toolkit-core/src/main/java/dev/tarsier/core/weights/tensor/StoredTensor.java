@@ -188,23 +188,8 @@ public final class StoredTensor {
       return;
     }
     while (chunk.hasRemaining()) {
-      floats.put(nextFloat(chunk));
+      floats.put((float) dtype.next(chunk));
     }
-  }
-
-  private float nextFloat(ByteBuffer bytes) {
-    return switch (dtype) {
-      case F64 -> (float) bytes.getDouble();
-      case F32 -> bytes.getFloat();
-      case F16 -> HalfFloats.fromBinary16(bytes.getShort());
-      case BF16 -> HalfFloats.fromBfloat16(bytes.getShort());
-      case I64 -> bytes.getLong();
-      case I32 -> bytes.getInt();
-      case I16 -> bytes.getShort();
-      case I8 -> bytes.get();
-      case U8 -> bytes.get() & 0xff;
-      case BOOL -> bytes.get() == 0 ? 0 : 1;
-    };
   }
 
   /** SHA-256 of {@link #data()}, in lower-case hexadecimal; nothing is copied as a whole. */

@@ -127,7 +127,7 @@ class SafetensorsTest {
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[2],'data_offsets':[8,16]}} | 16 | Duplicate field",
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | 9 | the tensors take 8 bytes, but 9 follow",
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | 7 | the tensors take 8 bytes, but 7 follow",
-        "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | 8 | 'a': F32[3] does not fill its 8 bytes",
+        "{'a':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}} | 8 | 'a': F32 [3] does not fill 8 bytes",
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[4,12]}} | 12 | the bytes before it end at 0",
         "{'a':{'dtype':'F33','shape':[2],'data_offsets':[0,8]}} | 8 | element type 'F33' (supported: [F64, F32,",
         "{'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | 8 | shape of tensor 'a' must hold integers",

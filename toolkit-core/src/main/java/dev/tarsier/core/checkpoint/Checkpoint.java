@@ -1,4 +1,4 @@
-package dev.tarsier.core.train;
+package dev.tarsier.core.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -53,6 +53,21 @@ public record Checkpoint(
     /** Nothing done yet. */
     public static Progress none() {
       return new Progress(0, 0, 0, Double.NaN, 0);
+    }
+
+    /** The same after another epoch. */
+    public Progress epoch(long stepsNow, long optimizerStepsNow) {
+      return new Progress(epochs + 1, stepsNow, optimizerStepsNow, best, bestEpoch);
+    }
+
+    /** The same with the last epoch as the best. */
+    public Progress best(double value) {
+      return new Progress(epochs, steps, optimizerSteps, value, epochs);
+    }
+
+    /** Whether the last epoch was the best. */
+    public boolean isBest() {
+      return epochs > 0 && bestEpoch == epochs;
     }
 
     private Map<String, String> metadata() {

@@ -1,0 +1,35 @@
+package dev.tarsier.backbones.efficientnet;
+
+import dev.tarsier.nn.Normalization;
+import dev.tarsier.plugin.Setting;
+import java.util.List;
+
+/** What may stand beside {@code type: efficientnet_b0} in a config. */
+public record EfficientNetOptions(
+    @Setting(
+            value =
+                "stages that come out, such as features.5; none: the deepest of stride 8, 16 and 32",
+            byDefault = "[]")
+        List<String> stages,
+    @Setting(
+            value =
+                "stages kept fixed in training: 0 none, 1 that of stride 2, … 5 that of stride 32, 6 the last convolution too",
+            byDefault = "0",
+            min = 0,
+            max = 6)
+        int frozenStages,
+    @Setting(value = "normalisation behind each convolution", byDefault = "batch")
+        Normalization norm,
+    @Setting(
+            value =
+                "share of images that skip the last block in training; earlier blocks less, evenly",
+            byDefault = "0.2",
+            min = 0,
+            max = 0.9)
+        double stochasticDepth) {
+
+  /** Keeps a copy of the list. */
+  public EfficientNetOptions {
+    stages = List.copyOf(stages);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tarsier.backbones.vgg;
+
+import dev.tarsier.nn.Normalization;
+import dev.tarsier.plugin.Setting;
+import java.util.List;
+
+/** What may stand beside {@code type: vgg11_bn} to {@code vgg19_bn}. */
+public record VggNormOptions(
+    @Setting(
+            value = "stages that come out, such as conv4_3; none: those of stride 8, 16 and 32",
+            byDefault = "[]")
+        List<String> stages,
+    @Setting(
+            value = "stages kept fixed in training: 0 none, 1 conv1, … 6 all",
+            byDefault = "0",
+            min = 0,
+            max = 6)
+        int frozenStages,
+    @Setting(value = "normalisation behind each convolution", byDefault = "batch")
+        Normalization norm) {
+
+  /** Keeps a copy of the list. */
+  public VggNormOptions {
+    stages = List.copyOf(stages);
+  }
+
+  /** What a network without norm has as well. */
+  VggOptions plain() {
+    return new VggOptions(stages, frozenStages);
+  }
+}

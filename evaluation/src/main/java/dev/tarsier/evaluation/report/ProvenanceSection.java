@@ -1,0 +1,37 @@
+package dev.tarsier.evaluation.report;
+
+import dev.tarsier.evaluation.Metrics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the numbers come from: each protocol's parameters, and what the run said about itself. */
+final class ProvenanceSection {
+  private final List<Metrics> evaluations;
+  private final Map<String, String> facts;
+
+  ProvenanceSection(List<Metrics> evaluations, Map<String, String> facts) {
+    this.evaluations = evaluations;
+    this.facts = new LinkedHashMap<>(facts);
+  }
+
+  void write(Html html) {
+    html.open("footer", "id", "provenance").leaf("h2", "Provenance");
+    if (!facts.isEmpty()) {
+      list(html, facts);
+    }
+    for (Metrics metrics : evaluations) {
+      html.leaf("h3", Protocols.title(metrics));
+      list(html, metrics.provenance());
+    }
+    html.close().line();
+  }
+
+  private static void list(Html html, Map<String, String> entries) {
+    html.open("dl", "class", "facts");
+    entries.forEach(
+        (key, value) ->
+            html.open("div").leaf("dt", key.replace('_', ' ')).leaf("dd", value).close());
+    html.close();
+  }
+}

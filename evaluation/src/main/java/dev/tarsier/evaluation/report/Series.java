@@ -1,0 +1,15 @@
+package dev.tarsier.evaluation.report;
+
+/**
+ * Colours of classes and curves, by their CSS class. Eight, from Okabe and Ito's palette, which
+ * most kinds of colour blindness can tell apart; then they repeat.
+ */
+final class Series {
+  private static final int COLOURS = 8;
+
+  private Series() {}
+
+  static String of(int index) {
+    return "s" + index % COLOURS;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tarsier.heads.ssd;
+
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.anchor.DefaultBoxes;
+import dev.tarsier.anchor.Grid;
+import dev.tarsier.geometry.Boxes;
+import dev.tarsier.model.DetectionHead;
+import dev.tarsier.model.Detections;
+import dev.tarsier.model.Features;
+import dev.tarsier.model.HeadContext;
+import dev.tarsier.model.ImageSizes;
+import dev.tarsier.model.Losses;
+import dev.tarsier.model.Targets;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * SSD over any feature maps: maps, predictions, default boxes, then the loss or the detections.
+ *
+ * <p>Keys: {@code extra.…}, {@code head.classification_head.module_list.L.…}, {@code
+ * head.regression_head.module_list.L.…}.
+ */
+final class SsdHead extends DetectionHead {
+
+  private final SsdMaps maps;
+  private final SsdPredictor predictor;
+  private final DefaultBoxes defaultBoxes;
+  private final SsdLoss loss;
+  private final SsdDecoder decoder;
+
+  /** Default boxes of the input sizes seen so far; a training sees one. */
+  private final ConcurrentMap<Layout, Boxes> known = new ConcurrentHashMap<>();
+
+  private record Layout(int height, int width, List<Grid> grids) {}
+
+  SsdHead(SsdOptions options, HeadContext context) {
+    int classes = 1 + context.classes().size();
+    maps = child("", new SsdMaps(context.levels(), options));
+    predictor = child("head", new SsdPredictor(maps.shapes(), classes, options));
+    defaultBoxes =
+        DefaultBoxes.of(
+            options.scales(), Collections.nCopies(options.featureMaps(), options.aspectRatios()));
+    loss = new SsdLoss(options);
+    decoder = new SsdDecoder(options);
+  }
+
+  @Override
+  public Losses losses(Features features, ImageSizes sizes, List<Targets> targets) {
+    Features seen = maps.forward(features);
+    return loss.of(predictor.forward(seen), boxes(seen, sizes), targets);
+  }
+
+  @Override
+  public List<Detections> detect(Features features, ImageSizes sizes) {
+    Features seen = maps.forward(features);
+    return decoder.decode(predictor.forward(seen), boxes(seen, sizes), sizes);
+  }
+
+  private Boxes boxes(Features seen, ImageSizes sizes) {
+    List<Grid> grids = seen.maps().stream().map(SsdHead::grid).toList();
+    return known.computeIfAbsent(
+        new Layout(sizes.height(), sizes.width(), grids),
+        layout -> defaultBoxes.boxes(layout.height(), layout.width(), layout.grids()));
+  }
+
+  private static Grid grid(NDArray map) {
+    return new Grid((int) map.getShape().get(2), (int) map.getShape().get(3));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.tarsier.datasets.reading;
+
+import dev.tarsier.data.Annotation;
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns raw images into annotations and keeps account of what it changed. For one opening. */
+public final class AnnotationCheck {
+
+  /** Formats round; a box this little outside is cut without a word. In pixels. */
+  private static final double ROUNDING = 0.5;
+
+  private final ClassNames classes;
+  private final BoxRules rules;
+  private final Map<String, Tally> otherClasses = new LinkedHashMap<>();
+  private final Tally empty = new Tally();
+  private final Tally outside = new Tally();
+  private final Tally whollyOutside = new Tally();
+  private final Problems problems = new Problems();
+  private boolean sawZero;
+
+  /** A check against the experiment's classes. */
+  public AnnotationCheck(ClassNames classes, BoxRules rules) {
+    this.classes = classes;
+    this.rules = rules;
+  }
+
+  /**
+   * The annotations of these images, in their order. A box without area is dropped: no detection
+   * can match it.
+   *
+   * @throws dev.tarsier.problem.UserError if a class is not among the experiment's, or a box is
+   *     outside its image, where the rules forbid it
+   */
+  public List<Annotation> annotations(List<RawImage> images) {
+    var annotations = new ArrayList<Annotation>(images.size());
+    for (RawImage image : images) {
+      var boxes = new ArrayList<GroundTruthBox>(image.objects().size());
+      for (RawObject object : image.objects()) {
+        box(image, object).ifPresent(boxes::add);
+      }
+      annotations.add(new Annotation(image.id(), image.width(), image.height(), boxes));
+    }
+    otherClasses.forEach((name, tally) -> reportOtherClass(name, tally));
+    problems.throwIfAny("");
+    return annotations;
+  }
+
+  /** What was dropped or cut, with the first places. Complete after {@link #annotations}. */
+  public List<String> remarks() {
+    Stream<Optional<String>> boxes =
+        Stream.of(
+            empty.remark("without area dropped"),
+            outside.remark(
+                "outside the image %s"
+                    .formatted(
+                        rules.outside() == Outside.DROP ? "dropped" : "clipped at its edge")),
+            whollyOutside.remark("wholly outside the image dropped"),
+            zeroHint());
+    Stream<Optional<String>> others =
+        otherClasses.entrySet().stream()
+            .map(e -> e.getValue().remark("of class '%s' left out".formatted(e.getKey())));
+    return Stream.concat(boxes, others).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<GroundTruthBox> box(RawImage image, RawObject object) {
+    int index = classes.index(object.className()).orElse(-1);
+    if (index < 0) {
+      otherClasses
+          .computeIfAbsent(object.className(), name -> new Tally())
+          .add(place(image, object));
+      return Optional.empty();
+    }
+    if (object.isEmpty()) {
+      empty.add(describe(image, object));
+      return Optional.empty();
+    }
+    return inside(image, object, index);
+  }
+
+  private Optional<GroundTruthBox> inside(RawImage image, RawObject object, int index) {
+    double x1 = object.x1() + rules.minimumCornerShift();
+    double y1 = object.y1() + rules.minimumCornerShift();
+    double left = Math.max(0, x1);
+    double top = Math.max(0, y1);
+    double right = Math.min(image.width(), object.x2());
+    double bottom = Math.min(image.height(), object.y2());
+    double beyond =
+        Math.max(
+            Math.max(left - x1, top - y1), Math.max(object.x2() - right, object.y2() - bottom));
+    sawZero |= object.x1() < 1 || object.y1() < 1;
+    boolean remains = right > left && bottom > top;
+    if ((beyond > ROUNDING || !remains) && !keep(image, object, remains)) {
+      return Optional.empty();
+    }
+    double area = object.area().orElse((right - left) * (bottom - top));
+    return Optional.of(
+        new GroundTruthBox(
+            (float) left,
+            (float) top,
+            (float) right,
+            (float) bottom,
+            index,
+            area,
+            object.difficult(),
+            object.crowd()));
+  }
+
+  /** Applies the policy to a box outside its image: whether what remains of it is kept. */
+  private boolean keep(RawImage image, RawObject object, boolean remains) {
+    return switch (rules.outside()) {
+      case CLIP -> {
+        (remains ? outside : whollyOutside).add(describe(image, object));
+        yield remains;
+      }
+      case DROP -> {
+        outside.add(describe(image, object));
+        yield false;
+      }
+      case ERROR -> {
+        problems.add(
+            "%s reaches outside its image of %d x %d (mend the file, or set outside: clip or drop)"
+                .formatted(describe(image, object), image.width(), image.height()));
+        yield false;
+      }
+    };
+  }
+
+  private void reportOtherClass(String name, Tally tally) {
+    if (rules.otherClasses() == OtherClasses.DROP) {
+      return;
+    }
+    String suggestion =
+        Suggestion.nearest(name, classes.names())
+            .map(near -> "; did you mean '%s'?".formatted(near))
+            .orElse("");
+    problems.add(
+        "class '%s' is not among data.classes [%s]%s: %s. List it there, or set other_classes: drop to leave such objects out."
+            .formatted(
+                name,
+                String.join(", ", classes.names()),
+                suggestion,
+                tally.remark("of it").orElseThrow()));
+  }
+
+  private Optional<String> zeroHint() {
+    return sawZero && rules.minimumCornerShift() != 0 && outside.count() > 0
+        ? Optional.of(
+            "some coordinates are below 1: if the files count pixels from 0, set zero_based: true")
+        : Optional.empty();
+  }
+
+  private static String place(RawImage image, RawObject object) {
+    return "%s %d".formatted(image.place(), object.number());
+  }
+
+  private static String describe(RawImage image, RawObject object) {
+    return "%s (%s, %s, %s, %s)"
+        .formatted(
+            place(image, object),
+            plain(object.x1()),
+            plain(object.y1()),
+            plain(object.x2()),
+            plain(object.y2()));
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}

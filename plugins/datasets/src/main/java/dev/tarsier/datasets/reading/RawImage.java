@@ -1,0 +1,24 @@
+package dev.tarsier.datasets.reading;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An image and its objects as their files state them.
+ *
+ * @param id unique in the dataset
+ * @param file the image
+ * @param width of the upright image
+ * @param height of the upright image
+ * @param place what finds its objects, ready to be followed by an object's number, such as {@code
+ *     Annotations/000012.xml, object}
+ * @param objects its objects
+ */
+public record RawImage(
+    String id, Path file, int width, int height, String place, List<RawObject> objects) {
+
+  /** Keeps a copy of the list. */
+  public RawImage {
+    objects = List.copyOf(objects);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tarsier.core.config;
+
+import dev.tarsier.core.config.binding.Binding;
+import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.config.tree.ConfigException;
+import dev.tarsier.core.config.tree.ConfigTree;
+import dev.tarsier.core.config.tree.Environment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A config file, read but not bound yet: which keys a component takes is known only when the
+ * plugins are loaded, and which plugins to load stands in the file.
+ *
+ * <pre>{@code
+ * ConfigFile file = ConfigFile.read(path, overrides, System::getenv);
+ * Catalog catalog = …;                                  // wiring, from file.pluginsDir()
+ * Experiment experiment = file.experiment(catalog);
+ * String yaml = ConfigFile.write(experiment);           // runs again unchanged
+ * }</pre>
+ *
+ * <p>Paths of {@code extends} are relative to the file that names them; all other paths are
+ * relative to the folder Tarsier is run in.
+ */
+public final class ConfigFile {
+
+  private final ConfigTree tree;
+
+  private ConfigFile(ConfigTree tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * Reads a file and what it extends.
+   *
+   * @param overrides each {@code a.b.c=VALUE}, as {@code --set} takes them
+   * @param environment where {@code ${NAME}} is looked up, usually {@code System::getenv}
+   * @throws ConfigException if a file is missing, is no YAML or extends itself
+   */
+  public static ConfigFile read(Path file, List<String> overrides, Environment environment) {
+    return new ConfigFile(ConfigTree.read(file, overrides, environment));
+  }
+
+  /**
+   * Reads a text instead of a file, such as a resource.
+   *
+   * @param source what to call it in messages
+   * @throws ConfigException as {@link #read}
+   */
+  public static ConfigFile parse(
+      String source, String text, List<String> overrides, Environment environment) {
+    return new ConfigFile(ConfigTree.parse(source, text, overrides, environment));
+  }
+
+  /** What {@code plugins.dir} says, if it says anything. */
+  public Optional<Path> pluginsDir() {
+    return tree.text("plugins.dir").filter(text -> !text.isBlank()).map(Path::of);
+  }
+
+  /**
+   * The experiment.
+   *
+   * @throws ConfigException if anything is wrong, with all that is wrong
+   */
+  public Experiment experiment(Catalog catalog) {
+    return bind(Experiment.class, catalog);
+  }
+
+  /**
+   * Any other record whose keys these are, such as a suite of a benchmark.
+   *
+   * @throws ConfigException if anything is wrong, with all that is wrong
+   */
+  public <R extends Record> R bind(Class<R> type, Catalog catalog) {
+    return Binding.bind(tree, type, catalog);
+  }
+
+  /**
+   * YAML that gives an equal experiment: parents merged, overrides applied, variables filled in,
+   * defaults spelled out, in a fixed order of keys.
+   */
+  public static String write(Record experiment) {
+    return Binding.write(experiment);
+  }
+}

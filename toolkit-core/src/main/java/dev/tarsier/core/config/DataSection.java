@@ -1,0 +1,47 @@
+package dev.tarsier.core.config;
+
+import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.core.config.binding.InvalidSetting;
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.plugin.DatasetFactory;
+import dev.tarsier.plugin.Setting;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code data:}, the images and the classes looked for in them. */
+public record DataSection(
+    @Setting("images to learn from") Chosen<DatasetFactory<Record>> train,
+    @Setting("images to choose the best checkpoint with; without them only the last is kept")
+        Optional<Chosen<DatasetFactory<Record>>> validation,
+    @Setting("images for the final figures") Optional<Chosen<DatasetFactory<Record>>> test,
+    @Setting("names in the order of class indices; background is not listed")
+        List<String> classes) {
+
+  /** Checks that there are classes, each once. */
+  public DataSection {
+    classes = List.copyOf(classes);
+    if (classes.isEmpty()) {
+      throw new InvalidSetting("classes", "there are no classes", "one at least");
+    }
+    try {
+      new ClassNames(classes);
+    } catch (IllegalArgumentException e) {
+      throw (IllegalArgumentException)
+          new InvalidSetting("classes", String.valueOf(e.getMessage()), "").initCause(e);
+    }
+  }
+
+  /** The classes. */
+  public ClassNames classNames() {
+    return new ClassNames(classes);
+  }
+
+  /** The images of a split, if the config names any. */
+  public Optional<Chosen<DatasetFactory<Record>>> split(Split split) {
+    return switch (split) {
+      case TRAIN -> Optional.of(train);
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tarsier.core.config;
+
+import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.model.BackboneFactory;
+import dev.tarsier.model.HeadFactory;
+import dev.tarsier.model.NeckFactory;
+import dev.tarsier.plugin.Setting;
+import java.util.Optional;
+
+/** {@code model:}, the network. */
+public record ModelSection(
+    @Setting("extracts feature maps") Chosen<BackboneFactory<Record>> backbone,
+    @Setting("between backbone and head, such as a feature pyramid; none without")
+        Optional<Chosen<NeckFactory<Record>>> neck,
+    @Setting("turns feature maps into boxes") Chosen<HeadFactory<Record>> head,
+    @Setting("weights to begin with; random ones without") Optional<WeightsSection> weights) {}

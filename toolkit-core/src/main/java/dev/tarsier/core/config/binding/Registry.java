@@ -1,0 +1,79 @@
+package dev.tarsier.core.config.binding;
+
+import dev.tarsier.plugin.Component;
+import dev.tarsier.problem.Suggestion;
+import dev.tarsier.problem.UserError;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The components of one kind by name, sorted.
+ *
+ * @param <F> the factory's type
+ */
+public final class Registry<F> {
+
+  private final String kind;
+  private final SortedMap<String, Component<F>> components;
+  private final List<String> origins;
+
+  /**
+   * A registry of these components.
+   *
+   * @param kind in words, such as {@code backbone}
+   * @param origins every jar and folder that was looked at, for messages
+   */
+  public Registry(String kind, Map<String, Component<F>> components, List<String> origins) {
+    this.kind = kind;
+    this.components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
+    this.origins = List.copyOf(origins);
+  }
+
+  /** What its components are, in a word. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The names in alphabetical order. */
+  public Set<String> names() {
+    return components.keySet();
+  }
+
+  /** The components in the order of their names. */
+  public Collection<Component<F>> components() {
+    return components.values();
+  }
+
+  /** The component of this name, if there is one. */
+  public Optional<Component<F>> find(String name) {
+    return Optional.ofNullable(components.get(name));
+  }
+
+  /**
+   * The component of this name.
+   *
+   * @throws UserError if there is none; the message lists the names there are
+   */
+  public Component<F> get(String name) {
+    return find(name)
+        .orElseThrow(
+            () -> new UserError("no %s is called '%s' (%s)".formatted(kind, name, choice(name))));
+  }
+
+  /**
+   * What to choose from instead of an unknown name: {@code known: …; did you mean …; looked in …}.
+   */
+  String choice(String name) {
+    String known = names().isEmpty() ? "none is installed" : "known: " + String.join(", ", names());
+    String nearest =
+        Suggestion.nearest(name, names()).map("; did you mean '%s'?"::formatted).orElse("");
+    String places = origins.isEmpty() ? "" : "; looked in " + String.join(", ", origins);
+    return known + nearest + places;
+  }
+}

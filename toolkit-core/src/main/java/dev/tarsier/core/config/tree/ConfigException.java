@@ -1,0 +1,37 @@
+package dev.tarsier.core.config.tree;
+
+import dev.tarsier.problem.UserError;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that is wrong with a config, at once: a headline with the count, then a line a
+ * problem.
+ */
+public final class ConfigException extends UserError {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient List<Problem> problems;
+
+  ConfigException(String source, List<Problem> problems) {
+    super(message(source, problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The problems in reading order. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  private static String message(String source, List<Problem> problems) {
+    String headline =
+        problems.size() == 1
+            ? "1 problem in %s:%n".formatted(source)
+            : "%d problems in %s:%n".formatted(problems.size(), source);
+    return headline
+        + problems.stream()
+            .map(problem -> "  " + problem)
+            .collect(Collectors.joining(System.lineSeparator()));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.tarsier.core.config.tree;
+
+import dev.tarsier.core.config.tree.Node.Kind;
+import dev.tarsier.core.config.tree.Node.Mapping;
+import dev.tarsier.core.config.tree.Node.Scalar;
+import dev.tarsier.core.config.tree.Node.Sequence;
+import dev.tarsier.problem.Suggestion;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads a file and everything it {@code extends}: parents from first to last, each over those
+ * before it, and the file itself on top. Paths are relative to the file that names them.
+ */
+final class Inheritance {
+
+  private static final String EXTENDS = "extends";
+
+  private final Interpolation interpolation;
+  private final Problems problems;
+  private final Deque<Path> open = new ArrayDeque<>();
+  private boolean incomplete;
+
+  Inheritance(Interpolation interpolation, Problems problems) {
+    this.interpolation = interpolation;
+    this.problems = problems;
+  }
+
+  /** The merged tree of a file. */
+  Mapping read(Path file) {
+    return read(file, Position.in(file.toString()));
+  }
+
+  /** Whether a file is missing from the tree, so that keys may seem to be missing. */
+  boolean isIncomplete() {
+    return incomplete;
+  }
+
+  /** The merged tree of a text that stands for a file in the current folder. */
+  Mapping parse(String source, String text) {
+    return onTopOfParents(own(source, text), Path.of(""));
+  }
+
+  private Mapping read(Path file, Position namedAt) {
+    Mapping nothing = Mapping.empty(namedAt);
+    Optional<String> text = text(file, namedAt);
+    if (text.isEmpty()) {
+      incomplete = true;
+      return nothing;
+    }
+    open.addLast(identity(file));
+    Path folder = file.getParent() == null ? Path.of("") : file.getParent();
+    Mapping merged = onTopOfParents(own(file.toString(), text.get()), folder);
+    open.removeLast();
+    return merged;
+  }
+
+  private Mapping own(String source, String text) {
+    Position start = new Position(source, 1, 1);
+    Optional<Node> root = YamlReader.readFile(source, text, problems);
+    if (root.isPresent() && root.get() instanceof Mapping mapping) {
+      return mapping;
+    }
+    if (root.isPresent() && !isNothing(root.get())) {
+      problems.add(start, "", "a config is made of keys and values", "such as: seed: 7");
+    }
+    incomplete |= root.isEmpty() || !isNothing(root.get());
+    return Mapping.empty(start);
+  }
+
+  private static boolean isNothing(Node node) {
+    return node instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
+  }
+
+  private Mapping onTopOfParents(Mapping child, Path folder) {
+    Mapping merged = Mapping.empty(child.position());
+    Optional<Node> parents = child.get(EXTENDS).map(node -> interpolation.fill(node, EXTENDS));
+    if (parents.isPresent()) {
+      for (Node parent : asList(parents.get())) {
+        merged = Layers.overlay(merged, parent(parent, folder));
+      }
+    }
+    return Layers.overlay(merged, child.without(EXTENDS));
+  }
+
+  private static List<Node> asList(Node parents) {
+    return parents instanceof Sequence sequence ? sequence.items() : List.of(parents);
+  }
+
+  private Mapping parent(Node node, Path folder) {
+    Mapping nothing = Mapping.empty(node.position());
+    if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
+      incomplete = true;
+      problems.add(node.position(), EXTENDS, "this is not a path", "a path or a list of paths");
+      return nothing;
+    }
+    Path file = folder.resolve(scalar.text()).normalize();
+    if (open.contains(identity(file))) {
+      incomplete = true;
+      problems.add(node.position(), EXTENDS, "a config cannot extend itself", cycle(file));
+      return nothing;
+    }
+    return read(file, node.position());
+  }
+
+  private String cycle(Path file) {
+    Path start = identity(file);
+    return Stream.concat(open.stream().dropWhile(path -> !path.equals(start)), Stream.of(start))
+        .map(path -> String.valueOf(path.getFileName()))
+        .collect(Collectors.joining(" extends "));
+  }
+
+  private Optional<String> text(Path file, Position namedAt) {
+    String path = open.isEmpty() ? "" : EXTENDS;
+    if (!Files.isRegularFile(file)) {
+      problems.add(namedAt, path, "there is no file '%s'".formatted(file), nearest(file));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      problems.add(namedAt, path, "'%s' is not written in UTF-8".formatted(file), "");
+    } catch (IOException e) {
+      problems.add(namedAt, path, "'%s' cannot be read: %s".formatted(file, e.getMessage()), "");
+    }
+    return Optional.empty();
+  }
+
+  /** A misspelt file name is as common as a misspelt key. */
+  private static String nearest(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "nor a folder '%s'".formatted(file.getParent());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.map(path -> String.valueOf(path.getFileName())).toList();
+      return Suggestion.nearest(String.valueOf(file.getFileName()), names)
+          .map("did you mean '%s'?"::formatted)
+          .orElse("");
+    } catch (IOException e) {
+      return ""; // the suggestion is a courtesy; the missing file is reported all the same
+    }
+  }
+
+  private static Path identity(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+}

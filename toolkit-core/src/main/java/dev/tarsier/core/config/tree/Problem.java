@@ -1,0 +1,29 @@
+package dev.tarsier.core.config.tree;
+
+/**
+ * One thing that is wrong with a config.
+ *
+ * @param position where it was written
+ * @param path the key, such as {@code train.optimizer.momentum}; empty if it concerns a whole file
+ * @param complaint what is wrong
+ * @param remedy what is allowed, or the way out; empty if the complaint says it
+ */
+public record Problem(Position position, String path, String complaint, String remedy) {
+
+  /**
+   * {@code file:line:column path what is wrong (what is allowed)}, two blanks between the parts.
+   */
+  @Override
+  public String toString() {
+    var line = new StringBuilder(position.toString());
+    // An override's place is its path already.
+    if (!path.isEmpty() && !position.equals(Position.override(path))) {
+      line.append("  ").append(path);
+    }
+    line.append("  ").append(complaint);
+    if (!remedy.isEmpty()) {
+      line.append("  (").append(remedy).append(')');
+    }
+    return line.toString();
+  }
+}

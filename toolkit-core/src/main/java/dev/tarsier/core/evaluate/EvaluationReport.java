@@ -1,0 +1,111 @@
+package dev.tarsier.core.evaluate;
+
+import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Image;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.report.GalleryImage;
+import dev.tarsier.evaluation.report.HtmlReport;
+import dev.tarsier.evaluation.report.LossCurve;
+import dev.tarsier.evaluation.report.MetricsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes {@code metrics.json} (the first protocol), {@code metrics-PROTOCOL.json} for any other,
+ * and {@code report.html}.
+ *
+ * @param title of the report
+ * @param facts where the numbers come from, for both files
+ * @param losses what was followed in training; may be empty
+ */
+public record EvaluationReport(String title, Map<String, String> facts, List<LossCurve> losses) {
+
+  private static final int GALLERY = 24;
+  private static final int WIDEST = 640;
+  private static final int JPEG_QUALITY = 82;
+
+  /** Copies the collections. */
+  public EvaluationReport {
+    facts = new LinkedHashMap<>(facts);
+    losses = List.copyOf(losses);
+  }
+
+  /** Writes the numbers alone. */
+  public void writeMetrics(Path folder, EvaluatedSplit split) {
+    boolean first = true;
+    for (Metrics metrics : split.metrics().values()) {
+      Metrics complete = metrics;
+      for (Map.Entry<String, String> fact : facts.entrySet()) {
+        complete = complete.withProvenance(fact.getKey(), fact.getValue());
+      }
+      String name = first ? "metrics.json" : "metrics-%s.json".formatted(metrics.protocol());
+      try {
+        MetricsFile.write(complete, folder.resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      first = false;
+    }
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param dataset the split's images, for the gallery
+   * @return the file
+   */
+  public Path writePage(Path folder, EvaluatedSplit split, Dataset dataset, Imaging imaging) {
+    var page = new HtmlReport(title, split.set());
+    split.metrics().values().forEach(page::evaluation);
+    page.curves(split.curves(), EvaluatedSplit.CURVE_IOU);
+    page.gallery(gallery(split, dataset, imaging));
+    if (!losses.isEmpty()) {
+      page.training(losses);
+    }
+    facts.forEach(page::fact);
+    Path file = folder.resolve("report.html");
+    try {
+      page.write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  /** Evenly spread over the split, so that nobody chose the good ones. */
+  private static List<GalleryImage> gallery(
+      EvaluatedSplit split, Dataset dataset, Imaging imaging) {
+    var images = new ArrayList<GalleryImage>();
+    int count = Math.min(GALLERY, dataset.size());
+    for (int i = 0; i < count; i++) {
+      int index = (int) ((long) i * dataset.size() / count);
+      EvaluatedImage boxes = split.set().images().get(index);
+      Image image = dataset.image(index);
+      images.add(
+          new GalleryImage(
+              boxes.id(),
+              image.width(),
+              image.height(),
+              imaging.jpeg(shrunk(image, imaging), JPEG_QUALITY),
+              boxes.truths(),
+              boxes.detections()));
+    }
+    return images;
+  }
+
+  private static Image shrunk(Image image, Imaging imaging) {
+    return image.width() <= WIDEST
+        ? image
+        : imaging.resize(
+            image,
+            WIDEST,
+            Math.max(1, Math.round((float) image.height() * WIDEST / image.width())));
+  }
+}

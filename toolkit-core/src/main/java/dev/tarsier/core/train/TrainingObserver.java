@@ -1,0 +1,75 @@
+package dev.tarsier.core.train;
+
+import dev.tarsier.evaluation.Metrics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Watches a training. Calls come from the training thread; every method may be left out. */
+public interface TrainingObserver {
+
+  /** An observer that looks away. */
+  TrainingObserver NONE = new TrainingObserver() {};
+
+  /** Before the first step. */
+  default void started(Start start) {}
+
+  /** After a step. */
+  default void stepped(Step step) {}
+
+  /** While the validation split is predicted: {@code done} of {@code total} images. */
+  default void evaluating(int done, int total) {}
+
+  /** After an evaluation of the validation split. */
+  default void evaluated(int epoch, List<Metrics> metrics, boolean best) {}
+
+  /** After a checkpoint was written. */
+  default void saved(Path checkpoint) {}
+
+  /** Something the user should read, such as a reader's remark. */
+  default void remark(String text) {}
+
+  /**
+   * What is about to happen.
+   *
+   * @param folder of the run
+   * @param device as it was chosen
+   * @param parameters trainable numbers
+   * @param trainingImages in the training split
+   * @param epochs in all
+   * @param stepsPerEpoch batches an epoch
+   * @param firstEpoch epochs already done by the run that is resumed
+   */
+  record Start(
+      Path folder,
+      String device,
+      long parameters,
+      int trainingImages,
+      int epochs,
+      int stepsPerEpoch,
+      int firstEpoch) {}
+
+  /**
+   * One step done.
+   *
+   * @param epoch counted from 1
+   * @param stepInEpoch counted from 1
+   * @param step over the whole training, counted from 1
+   * @param terms of the loss, by name
+   * @param loss their sum
+   * @param gradientNorm before clipping
+   * @param learningRate in force
+   * @param imagesPerSecond over the last steps, waiting included
+   * @param waitSeconds spent waiting for this batch
+   */
+  record Step(
+      int epoch,
+      int stepInEpoch,
+      long step,
+      Map<String, Double> terms,
+      double loss,
+      double gradientNorm,
+      double learningRate,
+      double imagesPerSecond,
+      double waitSeconds) {}
+}

@@ -1,0 +1,232 @@
+package dev.tarsier.core.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.checkpoint.Checkpoint;
+import dev.tarsier.core.checkpoint.Checkpoint.Progress;
+import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.config.Experiment;
+import dev.tarsier.core.config.TrainSection;
+import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.inference.Predictor;
+import dev.tarsier.core.train.RandomStreams.Purpose;
+import dev.tarsier.core.weights.loading.WeightLoading;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.nn.SeededInitialization;
+import dev.tarsier.optim.Optimizer;
+import dev.tarsier.optim.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A training from its first step, or from where it was interrupted, to its last.
+ *
+ * <p>A loadable checkpoint exists from before the first step on. The run of a seed is the same
+ * however often it is interrupted between epochs: order, augmentation and the engine's own draws
+ * depend on seed and epoch alone.
+ */
+public final class TrainingRun implements AutoCloseable {
+
+  private final Experiment experiment;
+  private final TrainingParts parts;
+  private final RunFolder folder;
+  private final TrainingObserver observer;
+  private final ChosenDevice device;
+  private final NDManager manager;
+  private final RandomStreams streams;
+
+  /**
+   * Prepares a run; the engine starts here.
+   *
+   * @throws dev.tarsier.problem.UserError if the device is not there
+   */
+  public TrainingRun(
+      Experiment experiment, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
+    this.experiment = experiment;
+    this.parts = parts;
+    this.folder = folder;
+    this.observer = observer;
+    device = ChosenDevice.of(experiment.device());
+    manager = NDManager.newBaseManager(device.device());
+    streams = new RandomStreams(experiment.seed());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param progress at the end
+   * @param seconds of wall time
+   */
+  public record Outcome(Progress progress, double seconds) {}
+
+  /**
+   * Trains. A folder that already holds a checkpoint is gone on with.
+   *
+   * @throws NonFiniteLoss if the loss is no finite number any more
+   * @throws InterruptedException if the thread is interrupted; the last checkpoint is intact
+   */
+  public Outcome run() throws InterruptedException {
+    long start = System.nanoTime();
+    Progress progress;
+    try (BatchLoader loader = loader();
+        MetricsStream metrics = MetricsStream.append(folder.metrics())) {
+      progress = begin();
+      Optimizer optimizer = optimizer();
+      takeUp(optimizer, progress);
+      observer.started(start(loader, progress));
+      EpochLoop loop = loop(loader, optimizer, metrics);
+      Optional<Validation> validation = parts.validation().map(split -> validation(split, metrics));
+      int epochs = experiment.train().epochs();
+      while (progress.epochs() < epochs && !givesUp(progress)) {
+        progress = epoch(loop, optimizer, progress);
+        if (validation.isPresent() && validation.get().isDue(progress)) {
+          progress = validation.get().judge(progress);
+        }
+        save(Checkpoint.capture(parts.detector(), optimizer, progress, card()));
+      }
+    }
+    return new Outcome(progress, (System.nanoTime() - start) / 1e9);
+  }
+
+  private Progress epoch(EpochLoop loop, Optimizer optimizer, Progress progress)
+      throws InterruptedException {
+    long engineSeed = streams.key(Purpose.ENGINE, progress.epochs(), 0);
+    Engine.getInstance().setRandomSeed((int) engineSeed);
+    parts.detector().train(true);
+    long steps = loop.run(progress.epochs(), progress.steps());
+    return progress.epoch(steps, optimizer.steps());
+  }
+
+  /** Without a validation split the last weights are the best anybody knows of. */
+  private void save(Checkpoint checkpoint) {
+    if (checkpoint.progress().isBest() || parts.validation().isEmpty()) {
+      checkpoint.forInference().write(folder.best());
+    }
+    checkpoint.write(folder.last());
+    observer.saved(folder.last());
+  }
+
+  private boolean givesUp(Progress progress) {
+    int sinceBest = progress.epochs() - progress.bestEpoch();
+    return experiment
+        .train()
+        .earlyStop()
+        .map(stop -> sinceBest >= stop.patience() * experiment.train().evaluateEvery())
+        .orElse(false);
+  }
+
+  private Optimizer optimizer() {
+    var chosen = experiment.train().optimizer();
+    return chosen.factory().create(chosen.options(), manager, parts.detector().trainableArrays());
+  }
+
+  private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {
+    double clip = experiment.train().clipGradientNorm();
+    var step = new TrainingStep(manager, parts.detector(), optimizer, clip);
+    return new EpochLoop(step, loader, schedule(loader), baseRate(), metrics, observer);
+  }
+
+  private Validation validation(Dataset split, MetricsStream metrics) {
+    var predictor =
+        new Predictor(
+            manager,
+            parts.detector(),
+            parts.imaging(),
+            experiment.input().shape(),
+            experiment.evaluate().batchSize());
+    return new Validation(experiment, split, predictor, metrics, observer);
+  }
+
+  private BatchLoader loader() {
+    TrainSection train = experiment.train();
+    return new BatchLoader(
+        parts.training(),
+        parts.transforms(),
+        parts.imaging(),
+        experiment.input().shape(),
+        train.batchSize(),
+        Math.max(1, train.workers()),
+        experiment.seed());
+  }
+
+  private Schedule schedule(BatchLoader loader) {
+    TrainSection train = experiment.train();
+    return train
+        .schedule()
+        .factory()
+        .create(train.schedule().options(), loader.batchesPerEpoch(), train.epochs());
+  }
+
+  private double baseRate() {
+    TrainSection train = experiment.train();
+    return train.learningRateScale()
+        * train.optimizer().factory().learningRate(train.optimizer().options());
+  }
+
+  /** Weights from the last checkpoint if there is one, from the beginning otherwise. */
+  private Progress begin() {
+    if (Files.exists(folder.last())) {
+      Checkpoint last = Checkpoint.read(folder.last());
+      WeightLoading.strict()
+          .materialize(
+              parts.detector(),
+              manager,
+              last.weights(),
+              new SeededInitialization(experiment.seed()))
+          .orThrow(folder.last());
+      return last.progress();
+    }
+    parts
+        .initialWeights()
+        .materialize(parts.detector(), manager)
+        .ifPresent(report -> observer.remark("weights: " + report.summary()));
+    writeConfig();
+    return Progress.none();
+  }
+
+  /** Before the first step too there is a checkpoint, so that a run may die at any time. */
+  private void takeUp(Optimizer optimizer, Progress progress) {
+    if (Files.exists(folder.last())) {
+      Checkpoint.read(folder.last()).restore(optimizer, manager);
+    } else {
+      Checkpoint.capture(parts.detector(), optimizer, progress, card()).write(folder.last());
+    }
+  }
+
+  private void writeConfig() {
+    try {
+      Files.writeString(folder.config(), ConfigFile.write(experiment));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a weight file needs to be used: names and normalisation. */
+  private Map<String, String> card() {
+    return Map.of(
+        "tarsier.name", experiment.name(),
+        "tarsier.backbone", experiment.model().backbone().name(),
+        "tarsier.head", experiment.model().head().name(),
+        "tarsier.classes", String.join("\n", experiment.data().classes()));
+  }
+
+  private TrainingObserver.Start start(BatchLoader loader, Progress progress) {
+    return new TrainingObserver.Start(
+        folder.root(),
+        device.reason(),
+        parts.detector().trainableCount(),
+        parts.training().size(),
+        experiment.train().epochs(),
+        loader.batchesPerEpoch(),
+        progress.epochs());
+  }
+
+  /** Frees the weights. */
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.tarsier.core.config.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTreeTest {
+
+  private final Path folder;
+
+  ConfigTreeTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private static ConfigTree parse(String yaml, String... overrides) {
+    return ConfigTree.parse("a.yaml", yaml, List.of(overrides), Map.of("ROOT", "/data")::get);
+  }
+
+  private ConfigTree read(String file) {
+    return ConfigTree.read(folder.resolve(file), List.of(), name -> null);
+  }
+
+  private void write(String file, String yaml) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, yaml);
+  }
+
+  @Test
+  void valuesKnowLineAndColumn() {
+    ConfigTree tree = parse("train:\n  epochs: 3\n");
+
+    Node.Mapping train = (Node.Mapping) tree.root().get("train").orElseThrow();
+
+    assertThat(train.entry("epochs").orElseThrow().key()).hasToString("a.yaml:2:3");
+    assertThat(train.get("epochs").orElseThrow().position()).hasToString("a.yaml:2:11");
+  }
+
+  @Test
+  void aChildMergesMappingsAndReplacesLists() throws IOException {
+    write("bases/base.yaml", "train: {epochs: 1, workers: 2}\nclasses: [a, b]\n");
+    write(
+        "experiments/child.yaml", "extends: ../bases/base.yaml\ntrain: {epochs: 9}\nclasses: [c]");
+
+    ConfigTree tree = read("experiments/child.yaml");
+
+    assertThat(tree.text("train.epochs")).hasValue("9");
+    assertThat(tree.text("train.workers")).hasValue("2");
+    Node.Sequence classes = (Node.Sequence) tree.root().get("classes").orElseThrow();
+    assertThat(classes.items()).hasSize(1);
+  }
+
+  @Test
+  void laterParentsLieOverEarlierOnesAndSharedGrandparentsAreNoCycle() throws IOException {
+    write("root.yaml", "a: root\nb: root\nc: root\n");
+    write("first.yaml", "extends: root.yaml\nb: first\n");
+    write("second.yaml", "extends: root.yaml\nc: second\n");
+    write("child.yaml", "extends: [first.yaml, second.yaml]\n");
+
+    ConfigTree tree = read("child.yaml");
+
+    assertThat(tree.text("a")).hasValue("root");
+    // second.yaml brings along root's b, and lies over first.yaml as a whole.
+    assertThat(tree.text("b")).hasValue("root");
+    assertThat(tree.text("c")).hasValue("second");
+  }
+
+  @Test
+  void anotherTypeTakesTheOptionsOfTheOldOneAway() throws IOException {
+    write("base.yaml", "optimizer: {type: sgd, momentum: 0.9}\n");
+    write("other.yaml", "extends: base.yaml\noptimizer: {type: adamw, learning_rate: 0.1}\n");
+    write("same.yaml", "extends: base.yaml\noptimizer: {type: sgd, learning_rate: 0.1}\n");
+
+    assertThat(read("other.yaml").text("optimizer.momentum")).isEmpty();
+    assertThat(read("same.yaml").text("optimizer.momentum")).hasValue("0.9");
+  }
+
+  @Test
+  void aCycleNamesItsFiles() throws IOException {
+    write("a.yaml", "extends: b.yaml\n");
+    write("b.yaml", "extends: c.yaml\n");
+    write("c.yaml", "extends: b.yaml\n");
+
+    assertThatThrownBy(() -> read("a.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("c.yaml:1:10  extends  a config cannot extend itself")
+        .hasMessageContaining("(b.yaml extends c.yaml extends b.yaml)");
+  }
+
+  @Test
+  void aMissingFileSuggestsItsNeighbour() throws IOException {
+    write("ssd_small.yaml", "seed: 1\n");
+
+    assertThatThrownBy(() -> read("ssd_smal.yaml"))
+        .hasMessageContaining("there is no file")
+        .hasMessageContaining("did you mean 'ssd_small.yaml'?");
+  }
+
+  @Test
+  void variablesComeFromTheEnvironmentOrTheirDefault() {
+    ConfigTree tree = parse("a: \"${ROOT}/voc\"\nb: ${NONE:7}\nc: ${NONE:}\nd: $${ROOT}\n");
+
+    assertThat(tree.text("a")).hasValue("/data/voc");
+    assertThat(tree.text("b")).hasValue("7");
+    assertThat(tree.text("c")).hasValue("");
+    assertThat(tree.text("d")).hasValue("${ROOT}");
+  }
+
+  @Test
+  void aFilledVariableMayBeANumberEvenIfItWasQuoted() {
+    ConfigTree tree = parse("rate: {value: \"${RATE:0.1}\"}\n");
+
+    Node.Mapping rate = (Node.Mapping) tree.root().get("rate").orElseThrow();
+
+    assertThat(((Node.Scalar) rate.get("value").orElseThrow()).kind()).isEqualTo(Node.Kind.REAL);
+  }
+
+  @Test
+  void aVariableThatIsOverriddenNeedNotBeSet() {
+    ConfigTree tree = parse("root: ${NONE}\n", "root=/elsewhere");
+
+    assertThat(tree.problems().size()).isZero();
+    assertThat(tree.text("root")).hasValue("/elsewhere");
+  }
+
+  @Test
+  void anUnsetVariableIsAProblemWhereItStands() {
+    assertThat(parse("data:\n  root: ${BCCD_ROOT}\n").problems().sorted())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "a.yaml:2:9  data.root  the environment variable BCCD_ROOT is not set"
+                + "  (export BCCD_ROOT=…, or write ${BCCD_ROOT:default})");
+  }
+
+  @Test
+  void overridesReachIntoListsAndCreateSections() {
+    ConfigTree tree =
+        parse(
+            "augment:\n  - {type: horizontal_flip}\n",
+            "augment.0.probability=0.25",
+            "train.optimizer.learning_rate=1.0e-3");
+
+    Node.Sequence augment = (Node.Sequence) tree.root().get("augment").orElseThrow();
+    Node.Mapping flip = (Node.Mapping) augment.items().get(0);
+
+    assertThat(flip.get("probability").orElseThrow().position())
+        .hasToString("--set augment.0.probability");
+    assertThat(tree.text("train.optimizer.learning_rate")).hasValue("1.0e-3");
+  }
+
+  @Test
+  void theOrderOfATypeAndItsOptionsOnTheCommandLineDoesNotMatter() {
+    String yaml = "optimizer: {type: sgd, momentum: 0.9}\n";
+    String type = "optimizer.type=adamw";
+    String rate = "optimizer.learning_rate=0.5";
+
+    ConfigTree typeLast = parse(yaml, rate, type);
+
+    assertThat(typeLast.root()).isEqualTo(parse(yaml, type, rate).root());
+    assertThat(typeLast.text("optimizer.learning_rate")).hasValue("0.5");
+    assertThat(typeLast.text("optimizer.momentum")).isEmpty();
+  }
+
+  @Test
+  void aBrokenOverrideIsAProblem() {
+    assertThat(parse("augment: []\n", "epochs", "augment.0=1", "a=[1").problems().sorted())
+        .extracting(problem -> problem.position().toString(), Problem::complaint)
+        .satisfiesExactly(
+            first -> assertThat(first.toList().get(0)).isEqualTo("--set a"),
+            second ->
+                assertThat(second.toList())
+                    .containsExactly("--set augment.0", "the list has no entry '0'"),
+            third ->
+                assertThat(third.toList())
+                    .containsExactly("--set epochs", "'epochs' sets nothing"));
+  }
+
+  @Test
+  void anUnknownVersionIsRefused() {
+    assertThat(parse("version: 1\n").problems().size()).isZero();
+    assertThat(parse("version: 2\n").problems().sorted())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "a.yaml:1:10  version  this version of the config format is not known  (allowed: 1)");
+  }
+
+  @Test
+  void anAliasIsACopyAndACycleOfAliasesIsRefused() {
+    assertThat(parse("a: &x {n: 1}\nb: *x\n").text("b.n")).hasValue("1");
+    assertThat(parse("a: &x {inner: *x}\n").problems().sorted())
+        .extracting(Problem::complaint)
+        .containsExactly("this contains itself by an alias");
+  }
+}
