@@ -1,0 +1,19 @@
+package dev.tarsier.cli;
+
+/** What the process answers to its caller. */
+final class ExitCode {
+
+  /** Done. */
+  static final int DONE = 0;
+
+  /** Our fault: a short message, a log file with the trace. */
+  static final int OUR_FAULT = 1;
+
+  /** The user can mend it: one message. */
+  static final int USER_CAN_MEND = 2;
+
+  /** Interrupted from the terminal: 128 + SIGINT, which is what the Java runtime answers. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

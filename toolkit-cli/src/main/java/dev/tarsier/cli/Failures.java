@@ -1,0 +1,99 @@
+package dev.tarsier.cli;
+
+import dev.tarsier.cli.terminal.Style;
+import dev.tarsier.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where what was thrown becomes a message and an exit code.
+ *
+ * <p>What the user can mend ({@link Mendable}) is one message on stderr and exit code 2. Everything
+ * else is our fault: a short message, the trace in a log file, exit code 1. The trace is shown with
+ * {@code --debug} only.
+ */
+final class Failures {
+
+  private final Terminal terminal;
+
+  Failures(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The command line itself is wrong. */
+  int wrongUse(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    terminal.note(
+        "%s%s%nSee '%s --help'."
+            .formatted(
+                styled(Objects.requireNonNullElse(wrong.getMessage(), "")),
+                suggestion(wrong),
+                command.getCommandSpec().qualifiedName()));
+    return ExitCode.USER_CAN_MEND;
+  }
+
+  private static String suggestion(ParameterException wrong) {
+    List<String> near =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    return near.isEmpty() ? "" : " (did you mean %s?)".formatted(String.join(" or ", near));
+  }
+
+  /** A command failed. */
+  int report(Throwable failure, boolean debug) {
+    terminal.out().flush();
+    Optional<String> mendable = Mendable.message(failure);
+    terminal.note(styled(mendable.orElseGet(() -> ourFault(failure))));
+    if (debug) {
+      failure.printStackTrace(terminal.err());
+      terminal.err().flush();
+    }
+    return mendable.isPresent() ? ExitCode.USER_CAN_MEND : ExitCode.OUR_FAULT;
+  }
+
+  private static String ourFault(Throwable failure) {
+    String what =
+        "internal error: %s%nThis is a mistake in Tarsier, not in what you did."
+            .formatted(firstLine(failure));
+    try {
+      return "%s The trace is in %s: please report it.".formatted(what, log(failure));
+    } catch (IOException e) {
+      return "%s Run again with --debug for the trace (no log could be written: %s)."
+          .formatted(what, e.getMessage());
+    }
+  }
+
+  private static String firstLine(Throwable failure) {
+    return failure.toString().lines().findFirst().orElse("");
+  }
+
+  private static Path log(Throwable failure) throws IOException {
+    var text = new StringWriter();
+    var writer = new PrintWriter(text);
+    writer.printf(
+        "%s, Tarsier %s, Java %s, %s %s%n%n",
+        Instant.now(),
+        Version.ofTarsier(),
+        System.getProperty("java.version"),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
+    failure.printStackTrace(writer);
+    writer.flush();
+    return Files.writeString(Files.createTempFile("tarsier-", ".log"), text.toString());
+  }
+
+  private String styled(String message) {
+    return terminal.styledForErr(Style.RED, message);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tarsier.cli;
+
+import dev.tarsier.core.weights.tensor.InvalidWeightFile;
+import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.problem.UserError;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which failures the user can mend, and what to say.
+ *
+ * <p>The modules say so by their exceptions. Files that are missing or closed and memory that runs
+ * out are the user's to mend wherever they show, so they are translated here.
+ */
+final class Mendable {
+
+  private Mendable() {}
+
+  /** The message, if the failure or what brought it about can be mended by the user. */
+  static Optional<String> message(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Mendable::messageOf)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> messageOf(Throwable failure) {
+    if (failure instanceof UserError
+        || failure instanceof InvalidWeightFile
+        || failure instanceof InvalidEvaluationInput) {
+      return Optional.ofNullable(failure.getMessage());
+    }
+    if (failure instanceof FileSystemException file) {
+      return Optional.of("%s: %s".formatted(file.getFile(), reason(file)));
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return Optional.of(outOfHeap());
+    }
+    if (failure instanceof UnsatisfiedLinkError) {
+      return Optional.of(
+          "a native library does not load: %s%nRun 'tarsier doctor' to see what is missing."
+              .formatted(failure.getMessage()));
+    }
+    return Optional.ofNullable(failure.getMessage())
+        .filter(Mendable::tellsOfDeviceMemory)
+        .map(
+            text ->
+                "out of memory: %s%nLower train.batch_size or the size under input.resize."
+                    .formatted(text.lines().findFirst().orElse(text)));
+  }
+
+  private static String reason(FileSystemException file) {
+    if (file instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (file instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (file instanceof FileAlreadyExistsException) {
+      return "exists already and is no folder";
+    }
+    if (file instanceof NotDirectoryException) {
+      return "is not a folder";
+    }
+    if (file instanceof DirectoryNotEmptyException) {
+      return "the folder is not empty";
+    }
+    return Objects.requireNonNullElse(file.getReason(), "cannot be read or written");
+  }
+
+  private static String outOfHeap() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return "out of Java memory (limit %,d MiB): raise the limit, such as TARSIER_JAVA_OPTS=-Xmx%dg"
+        .formatted(mebibytes, Math.max(4, mebibytes / 512));
+  }
+
+  /** libtorch's words for it, which arrive as an EngineException. */
+  private static boolean tellsOfDeviceMemory(String message) {
+    return message.contains("DefaultCPUAllocator") || message.contains("CUDA out of memory");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tarsier.cli;
+
+import dev.tarsier.cli.terminal.Terminal;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program: its commands, and what they have in common. */
+@Command(
+    name = "tarsier",
+    description = "A research toolkit for object detection whose parts are plugins.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  source <(tarsier completion)    completion for bash and zsh",
+      "  tarsier COMMAND --help          options and examples of a command",
+      "",
+      "Exit codes:",
+      "  0    done",
+      "  2    you can mend it; one message says how",
+      "  1    our fault; a log file is named",
+      "  130  interrupted",
+      "",
+      "Environment:",
+      "  TARSIER_JAVA_OPTS   options for the JVM, such as -Xmx8g",
+      "  TARSIER_NATIVES     cpu (default) or cuda",
+      "  JAVA_HOME, DJL_CACHE_DIR, NO_COLOR"
+    })
+public final class Tarsier {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Print the version.")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean debug;
+
+  private Tarsier() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.ofProcess();
+    var interruption = new Interruption(terminal);
+    interruption.watch();
+    int code = run(terminal, interruption, arguments);
+    interruption.unwatch();
+    System.exit(code);
+  }
+
+  /** Runs one command. */
+  static int run(Terminal terminal, Interruption interruption, String... arguments) {
+    var root = new Tarsier();
+    var failures = new Failures(terminal);
+    CommandLine commands =
+        root.commands(terminal)
+            .setParameterExceptionHandler((wrong, tokens) -> failures.wrongUse(wrong))
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> failures.report(failure, root.debug));
+    try {
+      return commands.execute(arguments);
+    } catch (Error error) { // picocli hands over exceptions only; memory and natives end as errors
+      return failures.report(error, root.debug);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  private CommandLine commands(Terminal terminal) {
+    return new CommandLine(this)
+        .addSubcommand(new CompletionCommand(terminal))
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(
+            Help.defaultColorScheme(
+                terminal.colors() && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)));
+  }
+
+  /** The names of the commands, in the order of the help. */
+  static Set<String> names() {
+    return new Tarsier().commands(Terminal.ofProcess()).getSubcommands().keySet();
+  }
+}

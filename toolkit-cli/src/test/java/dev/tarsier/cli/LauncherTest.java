@@ -1,0 +1,262 @@
+package dev.tarsier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a small repository of its own, with a java and an mvn that only take notes. */
+final class LauncherTest {
+
+  private final Path folder;
+  private final Path root;
+  private final Path bin;
+
+  LauncherTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no POSIX shell here");
+    root = Files.createDirectories(folder.resolve("a repository"));
+    bin = Files.createDirectories(folder.resolve("bin"));
+    Files.copy(Path.of(System.getProperty("tarsier.root"), "tarsier"), root.resolve("tarsier"));
+    write(root.resolve("pom.xml"), "<module>toolkit-cli</module>\n<module>absent</module>\n");
+    write(root.resolve("toolkit-cli/pom.xml"), "");
+    write(root.resolve("toolkit-cli/src/main/java/Main.java"), "");
+    write(root.resolve("toolkit-cli/src/test/java/MainTest.java"), "");
+    write(folder.resolve("m2/pytorch-native-cpu-1.jar"), "");
+    script(
+        "java",
+        """
+        [ "$1" != -version ] || { echo 'openjdk version "17.0.1"' >&2; exit 0; }
+        for argument; do echo "$argument"; done
+        """);
+    script("javac", "");
+    script(
+        "mvn",
+        """
+        echo "mvn $*"
+        mkdir -p toolkit-cli/target
+        echo jar > toolkit-cli/target/toolkit-cli-1.jar
+        echo jar > toolkit-cli/target/part.jar
+        printf '%%s' "$PWD/toolkit-cli/target/part.jar:%s" > toolkit-cli/target/launcher.classpath
+        """
+            .formatted(folder.resolve("m2/pytorch-native-cpu-1.jar")));
+  }
+
+  @Test
+  void buildsOnFirstUseThenRunsTheProgramInTheUsersFolder() {
+    Outcome first = launch("describe", "resnet18", "--json");
+
+    assertThat(first.code).isZero();
+    assertThat(first.err).isEqualTo("Building Tarsier (first use, about a minute)…\n");
+    assertThat(first.out.lines())
+        .containsSubsequence("dev.tarsier.cli.Tarsier", "describe", "resnet18", "--json");
+    assertThat(root.resolve("target/tarsier-build.log"))
+        .content()
+        .contains("-pl toolkit-cli -am package");
+  }
+
+  @Test
+  void runsFromACopyOfTheJarsSoThatALaterBuildDoesNotPullThemAway() {
+    Outcome run = launch();
+
+    assertThat(run.out)
+        .containsPattern("/target/launcher/builds/[^/]+/toolkit-cli.jar:")
+        .containsPattern("/target/launcher/builds/[^/]+/part.jar:")
+        .contains(folder.resolve("m2/pytorch-native-cpu-1.jar").toString());
+  }
+
+  @Test
+  void doesNotBuildAgainWhileNothingHasChanged() {
+    launch();
+
+    assertThat(launch().err).isEmpty();
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws IOException {
+    launch();
+    Files.setLastModifiedTime(
+        root.resolve("toolkit-cli/src/main/java/Main.java"),
+        FileTime.from(Instant.now().plusSeconds(5)));
+
+    assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsGone() throws IOException {
+    launch();
+    Files.delete(root.resolve("toolkit-cli/src/main/java/Main.java"));
+
+    assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  @Test
+  void doesNotBuildForTests() throws IOException {
+    launch();
+    Files.setLastModifiedTime(
+        root.resolve("toolkit-cli/src/test/java/MainTest.java"),
+        FileTime.from(Instant.now().plusSeconds(5)));
+
+    assertThat(launch().err).isEmpty();
+  }
+
+  @Test
+  void buildsAgainWhenAJarIsGone() throws IOException {
+    launch();
+    Path jar = folder.resolve("m2/pytorch-native-cpu-1.jar");
+    Files.delete(jar);
+    write(jar.resolveSibling("elsewhere"), "");
+
+    assertThat(launch().err).startsWith("Building Tarsier");
+  }
+
+  @Test
+  void aBuildThatFailsShowsItsErrorsAndWhereTheRestIs() {
+    script("mvn", "echo '[INFO] scanning'; echo '[ERROR] Main.java: no'; exit 1");
+
+    Outcome run = launch();
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err)
+        .isEqualTo(
+            """
+            Building Tarsier (first use, about a minute)…
+            [ERROR] Main.java: no
+            tarsier: the build failed; all it said is in %s
+            """
+                .formatted(real(root).resolve("target/tarsier-build.log")));
+  }
+
+  @Test
+  void refusesAnOldJava() {
+    script("java", "echo 'java version \"1.8.0_402\"' >&2");
+
+    Outcome run = launch();
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("is of version 1. Tarsier needs a JDK, version 17 or newer");
+  }
+
+  @Test
+  void refusesAJavaHomeWithoutJava() {
+    Outcome run = launch(Map.of("JAVA_HOME", "/nowhere"), root.resolve("tarsier"));
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("JAVA_HOME is /nowhere, where there is no bin/java");
+  }
+
+  @Test
+  void namesMavenWhenItIsMissing() throws IOException {
+    Files.delete(bin.resolve("mvn"));
+    assumeTrue(!Files.exists(Path.of("/bin/mvn")), "Maven is in a system folder here");
+
+    Outcome run = launch();
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("there is no mvn on the PATH").contains("apt install maven");
+  }
+
+  @Test
+  void isFoundThroughLinks() throws IOException {
+    Path near = Files.createSymbolicLink(root.resolve("t"), Path.of("tarsier"));
+    Path far = Files.createSymbolicLink(folder.resolve("tarsier"), near);
+
+    assertThat(launch(Map.of(), far).out).contains("dev.tarsier.cli.Tarsier");
+  }
+
+  @Test
+  void cudaLeavesTheCpuNativesOut() {
+    Outcome run = launch(Map.of("TARSIER_NATIVES", "cuda"), root.resolve("tarsier"));
+
+    assertThat(run.out).contains("part.jar").doesNotContain("pytorch-native-cpu");
+  }
+
+  @Test
+  void unknownNativesAreRefused() {
+    Outcome run = launch(Map.of("TARSIER_NATIVES", "rocm"), root.resolve("tarsier"));
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).endsWith("TARSIER_NATIVES is 'rocm' (allowed: cpu, cuda)\n");
+  }
+
+  @Test
+  void theUsersJavaOptionsComeLastAndSoWin() {
+    Outcome run = launch(Map.of("TARSIER_JAVA_OPTS", "-Xmx8g -Da=b"), root.resolve("tarsier"));
+
+    assertThat(run.out.lines()).containsSubsequence("-Xmx2g", "-Xmx8g", "-Da=b", "-cp");
+  }
+
+  @Test
+  void theExitCodeIsTheProgrammes() {
+    launch();
+    script("java", "exit 130");
+
+    assertThat(launch().code).isEqualTo(130);
+  }
+
+  @Test
+  void aLockLeftByAKilledBuildIsTakenOver() throws IOException {
+    write(root.resolve("target/launcher/lock/pid"), "99999999");
+
+    assertThat(launch().code).isZero();
+    assertThat(root.resolve("target/launcher/lock")).doesNotExist();
+  }
+
+  private record Outcome(int code, String out, String err) {}
+
+  private Outcome launch(String... arguments) {
+    return launch(Map.of(), root.resolve("tarsier"), arguments);
+  }
+
+  private Outcome launch(Map<String, String> environment, Path launcher, String... arguments) {
+    try {
+      var builder = new ProcessBuilder(launcher.toString());
+      builder.command().addAll(List.of(arguments));
+      builder.environment().clear();
+      builder.environment().put("PATH", bin + ":/usr/bin:/bin");
+      builder.environment().putAll(environment);
+      builder.directory(folder.toFile());
+      Path out = folder.resolve("out");
+      Path err = folder.resolve("err");
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void script(String name, String text) {
+    try {
+      Files.writeString(bin.resolve(name), "#!/bin/sh\n" + text);
+      assertThat(bin.resolve(name).toFile().setExecutable(true)).isTrue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

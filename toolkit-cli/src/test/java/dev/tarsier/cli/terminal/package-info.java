@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
