@@ -10,7 +10,6 @@ import dev.tarsier.nn.L2Norm;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.Sequential;
-import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,34 +39,34 @@ final class SsdMaps extends Network {
   SsdMaps(List<FeatureShape> stages, SsdOptions options) {
     chosen = choose(stages, options);
     chosen.forEach(stage -> shapes.add(stages.get(stage)));
+    var extra = new Sequential();
+    FeatureShape last = stages.get(stages.size() - 1);
+    while (shapes.size() < options.featureMaps()) {
+      Layer layer = extra(last.channels(), options.extraChannels());
+      extras.add(layer);
+      extra.add(layer);
+      last = new FeatureShape("extra" + extras.size(), options.extraChannels(), 2 * last.stride());
+      if (last.stride() >= options.finestStride()) {
+        shapes.add(last);
+      }
+    }
+    child("extra", extra);
     l2norm =
         options.l2Scale() > 0
             ? child("l2norm", new L2Norm(shapes.get(0).channels(), options.l2Scale()))
             : null;
-    var extra = new Sequential();
-    while (shapes.size() < options.featureMaps()) {
-      FeatureShape last = shapes.get(shapes.size() - 1);
-      Layer layer = extra(last.channels(), options.extraChannels());
-      extras.add(layer);
-      extra.add(layer);
-      shapes.add(
-          new FeatureShape("extra" + extras.size(), options.extraChannels(), 2 * last.stride()));
-    }
-    child("extra", extra);
   }
 
-  /** The last stage of each stride from the finest on; a head needs no two maps of one stride. */
+  /**
+   * The last stage of each stride from the finest on: a head needs no two maps of one stride. None
+   * for a shallow backbone, whose extra maps then begin below the finest stride.
+   */
   private static List<Integer> choose(List<FeatureShape> stages, SsdOptions options) {
     Map<Integer, Integer> byStride = new LinkedHashMap<>();
     for (int i = 0; i < stages.size(); i++) {
       if (stages.get(i).stride() >= options.finestStride()) {
         byStride.put(stages.get(i).stride(), i);
       }
-    }
-    if (byStride.isEmpty()) {
-      throw new UserError(
-          "finest_stride: the backbone has no stage of stride %d or more; its stages are %s"
-              .formatted(options.finestStride(), stages));
     }
     return byStride.values().stream().sorted().limit(options.featureMaps()).toList();
   }
@@ -90,10 +89,13 @@ final class SsdMaps extends Network {
   Features forward(Features stages) {
     var maps = new ArrayList<NDArray>();
     chosen.forEach(stage -> maps.add(stages.get(stage)));
-    NDArray last = maps.get(maps.size() - 1);
-    for (Layer extra : extras) {
-      last = extra.forward(last);
-      maps.add(last);
+    NDArray last = stages.get(stages.size() - 1);
+    int unused = chosen.size() + extras.size() - shapes.size();
+    for (int i = 0; i < extras.size(); i++) {
+      last = extras.get(i).forward(last);
+      if (i >= unused) {
+        maps.add(last);
+      }
     }
     if (l2norm != null) {
       maps.set(0, l2norm.forward(maps.get(0)));

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example plugin's jar, which is on no class path, dropped into a folder and trained with by name. */
+/**
+ * The example plugin's jar, which is on no class path, dropped into a folder and trained with by
+ * name.
+ */
 class DroppedInPluginTest {
 
   private static final String STRIPENET = "model.backbone={type: stripenet, width: 4}";

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.train.RunFolder;
-import java.io.File;
+import dev.tarsier.core.train.TrainingObserver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -14,8 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a training in a process of its own, as {@code kill -9} does, and goes on with what it left. */
+/**
+ * Kills a training in a process of its own, as {@code kill -9} does, and goes on with what it left.
+ */
 class KilledTrainingTest {
+
+  private static final String STARTED = "started";
 
   @TempDir Path folder;
 
@@ -25,7 +30,22 @@ class KilledTrainingTest {
 
     public static void main(String[] arguments) throws InterruptedException {
       TinyTraining.with("train.epochs=100000", "train.evaluate_every=100000")
-          .run(Path.of(arguments[0]));
+          .run(
+              Path.of(arguments[0]),
+              new TrainingObserver() {
+                @Override
+                public void started(Start start) {
+                  touch(start.folder().resolve(STARTED));
+                }
+              });
+    }
+
+    private static void touch(Path file) {
+      try {
+        Files.createFile(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -47,7 +67,7 @@ class KilledTrainingTest {
     for (int kill = 0; kill < times; kill++) {
       Process victim = start();
       try {
-        waitForFirstCheckpoint(victim, run);
+        waitUntilItTrains(victim, run);
         boolean ended = victim.waitFor(random.nextInt(2000), TimeUnit.MILLISECONDS);
         assertThat(ended).as("the training ended by itself before kill %d", kill).isFalse();
       } finally {
@@ -76,17 +96,17 @@ class KilledTrainingTest {
         .start();
   }
 
-  private static void waitForFirstCheckpoint(Process victim, RunFolder run)
+  /**
+   * Before its first step a training has announced itself; from then on it may die at any moment.
+   */
+  private static void waitUntilItTrains(Process victim, RunFolder run)
       throws InterruptedException, IOException {
-    while (!Files.exists(run.last())) {
+    Path started = run.root().resolve(STARTED);
+    while (!Files.deleteIfExists(started)) {
       if (victim.waitFor(20, TimeUnit.MILLISECONDS)) {
         throw new AssertionError(
-            "the training did not start: " + Files.readString(log(run).toPath()));
+            "the training did not start: " + Files.readString(run.root().resolve("victim.log")));
       }
     }
-  }
-
-  private static File log(RunFolder run) {
-    return run.root().resolve("victim.log").toFile();
   }
 }

@@ -49,7 +49,7 @@ class SteadyMemoryTest {
   /** After a collection, because Java's heap grows to its limit before it looks for rubbish. */
   private static double residentMegabytes() throws IOException {
     System.gc();
-    String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ");
+    String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1);
     return Long.parseLong(pages[1]) * 4096 / 1e6;
   }
 

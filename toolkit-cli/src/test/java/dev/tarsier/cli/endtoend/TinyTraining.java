@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A training that takes a second: sixteen drawn images of 64 x 64 pixels, a quarter of a MobileNet. */
+/**
+ * A training that takes a second: sixteen drawn images of 64 x 64 pixels, a quarter of a MobileNet.
+ */
 final class TinyTraining {
 
   private static final String CONFIG =

@@ -1,5 +1,6 @@
 /**
- * Whole trainings on drawn shapes, small enough for every build: interrupted, killed, with a plugin dropped in, with every backbone.
+ * Whole trainings on drawn shapes, small enough for every build: interrupted, killed, with a plugin
+ * dropped in, with every backbone.
  */
 @NullMarked
 package dev.tarsier.cli.endtoend;

@@ -41,10 +41,7 @@ record StartingWeights(
     LoadReport report =
         loading(network)
             .materialize(
-                network,
-                manager,
-                WeightFiles.open(section.file()),
-                new SeededInitialization(seed));
+                network, manager, WeightFiles.open(section.file()), new SeededInitialization(seed));
     return Optional.of(report.orThrow(section.file()));
   }
 

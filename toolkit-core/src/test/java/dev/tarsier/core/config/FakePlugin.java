@@ -194,7 +194,7 @@ public final class FakePlugin extends DetectionPlugin {
     public Optimizer create(SgdOptions options, NDManager manager, List<NDArray> parameters) {
       return new Optimizer() {
         @Override
-        public void step(double learningRate) {}
+        public void step(List<NDArray> gradients, double learningRate) {}
 
         @Override
         public Map<String, NDArray> state() {
@@ -202,10 +202,12 @@ public final class FakePlugin extends DetectionPlugin {
         }
 
         @Override
-        public void restore(Map<String, NDArray> state) {}
+        public long steps() {
+          return 0;
+        }
 
         @Override
-        public void close() {}
+        public void restore(Map<String, NDArray> state, long steps) {}
       };
     }
 
