@@ -56,7 +56,10 @@ public final class DemoCommand implements Callable<Integer> {
             ConfigFile.parse("the demo's config", config(), overrides, System::getenv));
     RunFolder folder =
         out == null
-            ? RunFolder.create(Path.of("runs"), loaded.experiment().name(), LocalDateTime.now(ZoneId.systemDefault()))
+            ? RunFolder.create(
+                Path.of("runs"),
+                loaded.experiment().name(),
+                LocalDateTime.now(ZoneId.systemDefault()))
             : RunFolder.at(out);
     training.run(loaded, folder);
     return 0;
