@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Prints the milliseconds of each training step of a config, one a line, as {@code peers/ssd_step.py} does for the same network in
- * Python: random images, 30 objects each. Run both in turn and compare medians.
+ * Prints the milliseconds of each training step of a config, one a line, as {@code
+ * peers/ssd_step.py} does for the same network in Python: random images, 30 objects each. Run both
+ * in turn and compare medians.
  *
  * <pre>TrainingStepTimes CONFIG [WARM-UP] [STEPS]</pre>
  */
@@ -56,8 +57,7 @@ public final class TrainingStepTimes {
         long start = System.nanoTime();
         step.run(batch, 1e-5, i);
         if (i >= warmUp) {
-          System.out.println(
-              String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e6));
+          System.out.println(String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e6));
         }
       }
     }

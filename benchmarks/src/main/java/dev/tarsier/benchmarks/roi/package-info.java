@@ -1,0 +1,5 @@
+/** Measurements of {@code dev.tarsier.roi}. */
+@NullMarked
+package dev.tarsier.benchmarks.roi;
+
+import org.jspecify.annotations.NullMarked;
