@@ -1,5 +1,10 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.describe.DescribeCommand;
+import dev.tarsier.cli.doctor.DoctorCommand;
+import dev.tarsier.cli.plugins.ListCommand;
+import dev.tarsier.cli.plugins.PluginsCommand;
+import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.terminal.Terminal;
 import java.util.Set;
 import picocli.CommandLine;
@@ -85,6 +90,9 @@ public final class Tarsier {
 
   private CommandLine commands(Terminal terminal) {
     return new CommandLine(this)
+        .addSubcommand(new DescribeCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(plugins(terminal))
         .addSubcommand(new CompletionCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -94,6 +102,12 @@ public final class Tarsier {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)));
+  }
+
+  private static CommandLine plugins(Terminal terminal) {
+    return new CommandLine(new PluginsCommand())
+        .addSubcommand(new ListCommand(terminal))
+        .addSubcommand(new ShowCommand(terminal));
   }
 
   /** The names of the commands, in the order of the help. */

@@ -75,7 +75,8 @@ class EveryBackboneTest {
         // Networks round up or down, and the oldest do not pad.
         assertThat((double) map.get(2) * stages.get(i).stride())
             .as("%s covers the image's height", stages.get(i).name())
-            .isBetween(97 - Math.max(32, 3.0 * stages.get(i).stride()), 97 + 1.0 * stages.get(i).stride());
+            .isBetween(
+                97 - Math.max(32, 3.0 * stages.get(i).stride()), 97 + 1.0 * stages.get(i).stride());
       }
     }
   }
