@@ -75,6 +75,18 @@ public final class ClassificationFixture {
     return json.path("step");
   }
 
+  /** Whether the case holds logits of training mode. */
+  public boolean hasTrainingLogits() {
+    return json.has("train");
+  }
+
+  /** The auxiliary heads that training mode has. */
+  public List<String> trainingHeads() {
+    var heads = new ArrayList<String>();
+    json.path("train").path("heads").forEach(head -> heads.add(head.textValue()));
+    return heads;
+  }
+
   /** Multiply-adds of one image of the first size. */
   public long multiplyAdds() {
     return json.get("multiply_adds").longValue();

@@ -2,6 +2,10 @@ package dev.tarsier.cli;
 
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
+import dev.tarsier.cli.experiment.DemoCommand;
+import dev.tarsier.cli.experiment.EvaluateCommand;
+import dev.tarsier.cli.experiment.PredictCommand;
+import dev.tarsier.cli.experiment.TrainCommand;
 import dev.tarsier.cli.plugins.ListCommand;
 import dev.tarsier.cli.plugins.PluginsCommand;
 import dev.tarsier.cli.plugins.ShowCommand;
@@ -74,7 +78,7 @@ public final class Tarsier {
     var root = new Tarsier();
     var failures = new Failures(terminal);
     CommandLine commands =
-        root.commands(terminal)
+        root.commands(terminal, interruption)
             .setParameterExceptionHandler((wrong, tokens) -> failures.wrongUse(wrong))
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.report(failure, root.debug));
@@ -88,11 +92,15 @@ public final class Tarsier {
     }
   }
 
-  private CommandLine commands(Terminal terminal) {
+  private CommandLine commands(Terminal terminal, Interruption interruption) {
     return new CommandLine(this)
+        .addSubcommand(new DemoCommand(terminal, interruption::remember))
+        .addSubcommand(new TrainCommand(terminal, interruption::remember))
+        .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new PredictCommand(terminal))
         .addSubcommand(new DescribeCommand(terminal))
-        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(plugins(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -112,6 +120,7 @@ public final class Tarsier {
 
   /** The names of the commands, in the order of the help. */
   static Set<String> names() {
-    return new Tarsier().commands(Terminal.ofProcess()).getSubcommands().keySet();
+    Terminal terminal = Terminal.ofProcess();
+    return new Tarsier().commands(terminal, new Interruption(terminal)).getSubcommands().keySet();
   }
 }

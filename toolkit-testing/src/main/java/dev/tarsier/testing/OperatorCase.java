@@ -85,6 +85,11 @@ public final class OperatorCase {
     return value;
   }
 
+  /** Whether there is a value of this name that is no tensor. */
+  public boolean hasAttribute(String name) {
+    return entry.get("attributes").has(name);
+  }
+
   /** The names of the outputs; the first is the differentiated one. */
   public List<String> outputs() {
     return names("outputs");

@@ -30,17 +30,17 @@ public record ConvRecipe(
 
   /** k × k that keeps the size. */
   public ConvUnit same(int in, int out, int kernel) {
-    return unit(Conv2d.of(in, out, kernel).same(), out);
+    return unit(Conv2d.of(in, out, kernel).same());
   }
 
   /** height × width that keeps the size. */
   public ConvUnit same(int in, int out, int height, int width) {
-    return unit(Conv2d.of(in, out, height, width), out);
+    return unit(Conv2d.of(in, out, height, width));
   }
 
   /** k × k with a stride, padded by ⌊k/2⌋: 224 becomes 112. */
   public ConvUnit strided(int in, int out, int kernel, int stride) {
-    return unit(Conv2d.of(in, out, kernel).same().stride(stride), out);
+    return unit(Conv2d.of(in, out, kernel).same().stride(stride));
   }
 
   /** k × k without padding. */
@@ -50,17 +50,13 @@ public record ConvRecipe(
 
   /** k × k with a stride, without padding: 299 becomes 149. */
   public ConvUnit valid(int in, int out, int kernel, int stride) {
-    return unit(Conv2d.of(in, out, kernel).stride(stride), out);
+    return unit(Conv2d.of(in, out, kernel).stride(stride));
   }
 
-  private ConvUnit unit(Conv2d.Builder conv, int channels) {
-    conv.init(weight);
-    if (bias == null) {
-      conv.noBias();
-    } else {
-      conv.biasInit(bias);
-    }
+  private ConvUnit unit(Conv2d.Builder builder) {
+    builder.init(weight);
+    Conv2d conv = (bias == null ? builder.noBias() : builder.biasInit(bias)).build();
     return new ConvUnit(
-        conv.build(), norm == null ? null : norm.layer(channels, epsilon, BatchNorm2d.MOMENTUM));
+        conv, norm == null ? null : norm.layer(conv.channels(), epsilon, BatchNorm2d.MOMENTUM));
   }
 }

@@ -5,6 +5,8 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.PrecisionRecallCurve.OperatingPoint;
+import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.report.GalleryImage;
 import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.LossCurve;
@@ -30,6 +32,9 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
   private static final int GALLERY = 24;
   private static final int WIDEST = 640;
   private static final int JPEG_QUALITY = 82;
+
+  /** For a class without truth, where no threshold is better than another. */
+  private static final double UNKNOWN_THRESHOLD = 0.5;
 
   /** Copies the collections. */
   public EvaluationReport {
@@ -82,6 +87,7 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
   /** Evenly spread over the split, so that nobody chose the good ones. */
   private static List<GalleryImage> gallery(
       EvaluatedSplit split, Dataset dataset, Imaging imaging) {
+    List<Double> thresholds = thresholds(split);
     var images = new ArrayList<GalleryImage>();
     int count = Math.min(GALLERY, dataset.size());
     for (int i = 0; i < count; i++) {
@@ -95,9 +101,25 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
               image.height(),
               imaging.jpeg(shrunk(image, imaging), JPEG_QUALITY),
               boxes.truths(),
-              boxes.detections()));
+              confident(boxes.detections(), thresholds)));
     }
     return images;
+  }
+
+  /**
+   * The score of each class with the best F1: what one would show, not the hundreds that AP looks
+   * at.
+   */
+  private static List<Double> thresholds(EvaluatedSplit split) {
+    return split.curves().stream()
+        .map(curve -> curve.bestF1().map(OperatingPoint::score).orElse(UNKNOWN_THRESHOLD))
+        .toList();
+  }
+
+  private static List<ScoredBox> confident(List<ScoredBox> detections, List<Double> thresholds) {
+    return detections.stream()
+        .filter(box -> box.score() >= thresholds.get(box.category()))
+        .toList();
   }
 
   private static Image shrunk(Image image, Imaging imaging) {

@@ -68,7 +68,8 @@ final class EpochLoop {
                 result.gradientNorm(),
                 rate,
                 1 / secondsPerImage,
-                waited));
+                waited,
+                secondsPerImage * batch.size()));
       }
     }
     return steps;

@@ -61,6 +61,7 @@ public interface TrainingObserver {
    * @param learningRate in force
    * @param imagesPerSecond over the last steps, waiting included
    * @param waitSeconds spent waiting for this batch
+   * @param secondsPerStep over the last steps, waiting included
    */
   record Step(
       int epoch,
@@ -71,5 +72,6 @@ public interface TrainingObserver {
       double gradientNorm,
       double learningRate,
       double imagesPerSecond,
-      double waitSeconds) {}
+      double waitSeconds,
+      double secondsPerStep) {}
 }

@@ -1,0 +1,123 @@
+package dev.tarsier.cli.experiment;
+
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.config.Split;
+import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.report.MetricsFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures a checkpoint on a split, or detections in a file against the truth in another. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measure a checkpoint on a split of its config, or detections in a file against the truth in another.",
+      "Writes metrics.json and report.html; the form with files starts no engine."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
+      "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco"
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @ArgGroup(multiplicity = "1")
+  private Form form = new Form();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write (default: beside the checkpoint's run, or evaluation/).")
+  private @Nullable Path out;
+
+  @Option(names = "--no-report", description = "Write no report.html.")
+  private boolean noReport;
+
+  @Option(names = "--json", description = "Print the metrics as JSON.")
+  private boolean json;
+
+  /** One of the two forms. */
+  static final class Form {
+    @ArgGroup(exclusive = false)
+    private @Nullable CheckpointForm checkpoint;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable FilesForm files;
+  }
+
+  /** A checkpoint of a config. */
+  static final class CheckpointForm {
+    @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
+    private Path config = Path.of("");
+
+    @Option(
+        names = "--checkpoint",
+        required = true,
+        paramLabel = "FILE",
+        description = "Weights in safetensors.")
+    private Path checkpoint = Path.of("");
+
+    @Option(
+        names = "--split",
+        defaultValue = "test",
+        description = "train, validation or test (default: ${DEFAULT-VALUE}).")
+    private Split split = Split.TEST;
+
+    @Option(
+        names = "--set",
+        paramLabel = "KEY=VALUE",
+        description = "Change a setting of the config; may be repeated.")
+    private List<String> overrides = new ArrayList<>();
+  }
+
+  /** Prints to this terminal. */
+  public EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Metrics> metrics =
+        form.files == null ? checkpoint() : form.files.evaluate(terminal, folder(), !noReport);
+    for (Metrics each : metrics) {
+      if (json) {
+        terminal.out().println(MetricsFile.toJson(each));
+      } else {
+        MetricsText.lines(each).forEach(terminal.out()::println);
+      }
+    }
+    terminal.out().flush();
+    return 0;
+  }
+
+  private List<Metrics> checkpoint() throws InterruptedException {
+    CheckpointForm wanted = form.checkpoint;
+    if (wanted == null) {
+      throw new IllegalStateException("picocli requires one of the two forms");
+    }
+    var loaded =
+        LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
+    SplitReport.Written written =
+        new SplitReport(terminal, loaded, wanted.split)
+            .write(wanted.checkpoint, folder(), List.of(), !noReport);
+    written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
+    return List.copyOf(written.evaluated().metrics().values());
+  }
+
+  private Path folder() {
+    return Optional.ofNullable(out).orElse(Path.of("evaluation"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tarsier.cli.experiment;
+
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.coco.CocoFiles;
+import dev.tarsier.evaluation.coco.CocoInput;
+import dev.tarsier.evaluation.report.HtmlReport;
+import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.evaluation.voc.VocClassResult;
+import dev.tarsier.evaluation.voc.VocEvaluation;
+import dev.tarsier.evaluation.voc.VocProtocol;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Detections in a file against the truth in another: no model, no engine. */
+final class FilesForm {
+
+  /** The rules of the files form. */
+  enum Protocol {
+    COCO,
+    VOC07,
+    VOC
+  }
+
+  @Option(
+      names = "--ground-truth",
+      required = true,
+      paramLabel = "FILE",
+      description = "The truth, as COCO's instances JSON.")
+  private Path groundTruth = Path.of("");
+
+  @Option(
+      names = "--detections",
+      required = true,
+      paramLabel = "FILE",
+      description = "The detections, as COCO's results JSON.")
+  private Path detections = Path.of("");
+
+  @Option(
+      names = "--protocol",
+      defaultValue = "coco",
+      description = "coco, voc07 (11 points) or voc (all points); default: ${DEFAULT-VALUE}.")
+  private Protocol protocol = Protocol.COCO;
+
+  List<Metrics> evaluate(Terminal terminal, Path folder, boolean page) throws IOException {
+    CocoInput input = CocoFiles.read(groundTruth, detections);
+    input.notes().forEach(terminal::note);
+    EvaluationSet set = input.set();
+    Metrics metrics = metrics(set);
+    MetricsFile.write(metrics, folder.resolve("metrics.json"));
+    if (page) {
+      Path report = folder.resolve("report.html");
+      new HtmlReport(detections.getFileName().toString(), set)
+          .evaluation(metrics)
+          .curves(curves(set), 0.5)
+          .fact("ground_truth", groundTruth.toString())
+          .fact("detections", detections.toString())
+          .write(report);
+      terminal.note("report: " + report.toAbsolutePath());
+    }
+    return List.of(metrics);
+  }
+
+  private Metrics metrics(EvaluationSet set) {
+    return switch (protocol) {
+      case COCO -> CocoEvaluation.evaluate(set).metrics();
+      // COCO's boxes are continuous, so widths get no +1.
+      case VOC07 -> voc(set, VocProtocol.Points.ELEVEN);
+      case VOC -> voc(set, VocProtocol.Points.ALL);
+    };
+  }
+
+  private static Metrics voc(EvaluationSet set, VocProtocol.Points points) {
+    return VocEvaluation.evaluate(set, VocProtocol.continuous(points)).metrics();
+  }
+
+  private static List<PrecisionRecallCurve> curves(EvaluationSet set) {
+    return VocEvaluation.evaluate(set, VocProtocol.continuous(VocProtocol.Points.ALL))
+        .classes()
+        .stream()
+        .map(VocClassResult::curve)
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.tarsier.cli.experiment;
+
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.train.RunFolder;
+import dev.tarsier.problem.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains the detector of a config. */
+@Command(
+    name = "train",
+    description = {
+      "Train the detector of a config, then evaluate its best checkpoint on the test split.",
+      "The run's folder holds config.yaml (runs again unchanged), metrics.jsonl, checkpoints/ and report/."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tarsier train configs/experiments/ssd_mobilenet_v1_bccd.yaml",
+      "  tarsier train experiment.yaml --set train.epochs=3 --set model.backbone='{type: resnet18}'",
+      "  tarsier train experiment.yaml --resume runs/experiment/20260101-120000"
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Training training;
+
+  @Mixin private final ExperimentParameters parameters = new ExperimentParameters();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run's folder (default: runs/NAME/STAMP).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with the run in this folder after its last finished epoch.")
+  private @Nullable Path resume;
+
+  /** Shows progress on this terminal. */
+  public TrainCommand(Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords) {
+    this.terminal = terminal;
+    training = new Training(terminal, lastWords);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LoadedExperiment loaded = parameters.load();
+    training.run(loaded, folder(loaded.experiment().name()));
+    terminal.out().flush();
+    return 0;
+  }
+
+  private RunFolder folder(String name) {
+    if (resume != null) {
+      return resumed(resume);
+    }
+    if (out == null) {
+      return RunFolder.create(Path.of("runs"), name, LocalDateTime.now(ZoneId.systemDefault()));
+    }
+    RunFolder folder = new RunFolder(out);
+    if (Files.exists(folder.last())) {
+      throw new UserError(
+          "--out: %s holds a run already; go on with it by --resume %s, or choose another folder"
+              .formatted(out, out));
+    }
+    return RunFolder.at(out);
+  }
+
+  private static RunFolder resumed(Path run) {
+    RunFolder folder = new RunFolder(run);
+    if (!Files.exists(folder.last())) {
+      throw new UserError(
+          "--resume: %s holds no run: there is no %s".formatted(run, folder.last()));
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.tarsier.cli.experiment;
+
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.config.Split;
+import dev.tarsier.core.train.MetricsHistory;
+import dev.tarsier.core.train.RunFolder;
+import dev.tarsier.core.train.TrainingParts;
+import dev.tarsier.core.train.TrainingRun;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.evaluation.Metrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A training with everything around it: display, final evaluation, report. */
+final class Training {
+
+  private final Terminal terminal;
+  private final Consumer<Supplier<Optional<String>>> lastWords;
+
+  /**
+   * A training shown on this terminal.
+   *
+   * @param lastWords told what to say if the process is interrupted
+   */
+  Training(Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords) {
+    this.terminal = terminal;
+    this.lastWords = lastWords;
+  }
+
+  /**
+   * Trains into the folder, evaluates the best checkpoint on the test split and prints where the
+   * report is.
+   */
+  void run(LoadedExperiment loaded, RunFolder folder) throws InterruptedException {
+    lastWords.accept(() -> checkpoint(folder));
+    TrainingParts parts = loaded.composition().trainingParts();
+    remarks("train", parts.training());
+    parts.validation().ifPresent(split -> remarks("validation", split));
+    TrainingRun.Outcome outcome;
+    try (var display = new TrainingDisplay(terminal);
+        var run = new TrainingRun(loaded.experiment(), parts, folder, display)) {
+      outcome = run.run();
+    }
+    terminal.note(
+        "trained %d epochs in %s"
+            .formatted(outcome.progress().epochs(), TrainingDisplay.duration(outcome.seconds())));
+    report(loaded, folder);
+  }
+
+  private void remarks(String split, Dataset dataset) {
+    dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
+  }
+
+  private static Optional<String> checkpoint(RunFolder folder) {
+    Path last = folder.last();
+    return Files.exists(last)
+        ? Optional.of(
+            "the last checkpoint is %s; go on with --resume %s".formatted(last, folder.root()))
+        : Optional.empty();
+  }
+
+  private void report(LoadedExperiment loaded, RunFolder folder) throws InterruptedException {
+    Optional<Split> split = lastSplit(loaded);
+    if (split.isEmpty()) {
+      terminal.out().println(folder.best());
+      return;
+    }
+    SplitReport.Written written =
+        new SplitReport(terminal, loaded, split.get())
+            .write(
+                folder.best(), folder.report(), MetricsHistory.lossCurves(folder.metrics()), true);
+    for (Metrics metrics : written.evaluated().metrics().values()) {
+      MetricsText.lines(metrics).forEach(terminal.out()::println);
+    }
+    written.page().ifPresent(page -> terminal.out().println("report: " + page.toAbsolutePath()));
+    terminal.out().flush();
+  }
+
+  /** The test split if there is one, the validation split otherwise. */
+  private static Optional<Split> lastSplit(LoadedExperiment loaded) {
+    var data = loaded.experiment().data();
+    if (data.test().isPresent()) {
+      return Optional.of(Split.TEST);
+    }
+    return data.validation().map(validation -> Split.VALIDATION);
+  }
+}

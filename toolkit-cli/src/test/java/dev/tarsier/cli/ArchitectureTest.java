@@ -1,0 +1,156 @@
+package dev.tarsier.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The doors of the house: who may see whom. */
+class ArchitectureTest {
+
+  private static final String[] API = {
+    "dev.tarsier.anchor..", "dev.tarsier.data..", "dev.tarsier.geometry..", "dev.tarsier.loss..",
+    "dev.tarsier.matching..", "dev.tarsier.model..", "dev.tarsier.nn..", "dev.tarsier.optim..",
+    "dev.tarsier.plugin..", "dev.tarsier.problem..", "dev.tarsier.roi.."
+  };
+
+  private static final String[] OTHERS_THAN_API = {
+    "dev.tarsier.backbones..",
+    "dev.tarsier.heads..",
+    "dev.tarsier.datasets..",
+    "dev.tarsier.core..",
+    "dev.tarsier.cli..",
+    "dev.tarsier.evaluation.."
+  };
+
+  private static final ArchRule theApiSeesNobody =
+      noClasses()
+          .that(resideInAnyPackage(API))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(OTHERS_THAN_API));
+
+  private static final ArchRule backbonesSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.backbones..");
+
+  private static final ArchRule headsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.heads..");
+
+  private static final ArchRule datasetsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.datasets..");
+
+  private static final ArchRule evaluationSeesNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tarsier.evaluation..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.tarsier..", "ai.djl..", "org.opencv..", "com.google.inject..")
+                  .and(not(resideInAnyPackage("dev.tarsier.evaluation.."))));
+
+  private static final ArchRule theEngineKnowsNoConcretePlugin =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tarsier.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.tarsier.backbones..",
+              "dev.tarsier.heads..",
+              "dev.tarsier.datasets..",
+              "dev.tarsier.cli..");
+
+  private static final ArchRule onlyDatasetsTouchOpenCv =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.tarsier.datasets..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.opencv..", "nu.pattern..");
+
+  private static final ArchRule guiceStaysInItsThreePlaces =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.tarsier.plugin..", "dev.tarsier.core.wiring..", "dev.tarsier.cli..")
+          // A plugin class is a Guice module by inheritance, and need not know it.
+          .and(not(assignableTo("dev.tarsier.plugin.DetectionPlugin")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.inject..");
+
+  private static final ArchRule packagesFormNoCycles =
+      slices().matching("dev.tarsier.(**)").should().beFreeOfCycles();
+
+  private static final ArchRule nothingIsADumpingGround =
+      noClasses()
+          .should()
+          .haveNameMatching(".*\\.[A-Za-z]*(Util|Utils|Helper|Manager|Common|Impl)[^.]*");
+
+  private static final ArchRule staticFieldsAreFinal =
+      fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
+
+  private static final ArchRule onlyTheCommandLineHasStandardStreams =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.tarsier.cli..")
+          .should(ACCESS_STANDARD_STREAMS);
+
+  private static final ArchRule nobodyThrowsGenericExceptions =
+      noClasses().should(THROW_GENERIC_EXCEPTIONS);
+
+  private static final ArchRule optionsAreRecords =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Options")
+          .and()
+          .resideOutsideOfPackage("dev.tarsier.cli..")
+          .should()
+          .beRecords();
+
+  @TestFactory
+  Stream<DynamicTest> doors() {
+    JavaClasses house =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("toolkit-testing"))
+            .importPackages("dev.tarsier");
+    var rules = new LinkedHashMap<String, ArchRule>();
+    rules.put("the api sees nobody", theApiSeesNobody);
+    rules.put("backbones see the api alone", backbonesSeeTheApiAlone);
+    rules.put("heads see the api alone", headsSeeTheApiAlone);
+    rules.put("datasets see the api alone", datasetsSeeTheApiAlone);
+    rules.put("evaluation sees nobody", evaluationSeesNobody);
+    rules.put("the engine knows no concrete plugin", theEngineKnowsNoConcretePlugin);
+    rules.put("only datasets touch open cv", onlyDatasetsTouchOpenCv);
+    rules.put("guice stays in its three places", guiceStaysInItsThreePlaces);
+    rules.put("packages form no cycles", packagesFormNoCycles);
+    rules.put("nothing is a dumping ground", nothingIsADumpingGround);
+    rules.put("static fields are final", staticFieldsAreFinal);
+    rules.put("only the command line has standard streams", onlyTheCommandLineHasStandardStreams);
+    rules.put("nobody throws generic exceptions", nobodyThrowsGenericExceptions);
+    rules.put("options are records", optionsAreRecords);
+    return rules.entrySet().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(house)));
+  }
+
+  private static ArchRule seesOnlyTheApi(String room) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(OTHERS_THAN_API).and(not(resideInAnyPackage(room))));
+  }
+}
