@@ -1,9 +1,14 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.describe.DescribeCommand;
+import dev.tarsier.cli.doctor.DoctorCommand;
 import dev.tarsier.cli.experiment.DemoCommand;
 import dev.tarsier.cli.experiment.EvaluateCommand;
 import dev.tarsier.cli.experiment.PredictCommand;
 import dev.tarsier.cli.experiment.TrainCommand;
+import dev.tarsier.cli.plugins.ListCommand;
+import dev.tarsier.cli.plugins.PluginsCommand;
+import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.terminal.Terminal;
 import java.util.Set;
 import picocli.CommandLine;
@@ -93,6 +98,9 @@ public final class Tarsier {
         .addSubcommand(new TrainCommand(terminal, interruption::remember))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new DescribeCommand(terminal))
+        .addSubcommand(plugins(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -102,6 +110,12 @@ public final class Tarsier {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)));
+  }
+
+  private static CommandLine plugins(Terminal terminal) {
+    return new CommandLine(new PluginsCommand())
+        .addSubcommand(new ListCommand(terminal))
+        .addSubcommand(new ShowCommand(terminal));
   }
 
   /** The names of the commands, in the order of the help. */
