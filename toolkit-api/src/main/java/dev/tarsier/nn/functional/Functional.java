@@ -52,6 +52,8 @@ public final class Functional {
                 return torch.div(x, torch.clamp_min(n, eps))
               def upsample_nearest(self, x: Tensor, size: List[int]) -> Tensor:
                 return torch.upsample_nearest2d(x, size, None, None)
+              def select_rows(self, x: Tensor, rows: Tensor) -> Tensor:
+                return torch.index_select(x, 0, rows)
               def clone(self, x: Tensor) -> Tensor:
                 return torch.clone(x)
               def cross_entropy(self, x: Tensor, labels: Tensor, smoothing: float) -> Tensor:
@@ -169,6 +171,14 @@ public final class Functional {
   /** Nearest-neighbour resizing to {@code height × width}: source index ⌊i · in / out⌋. */
   public static NDArray upsampleNearest(NDArray x, long height, long width) {
     return call("upsample_nearest", x).with(new long[] {height, width}).tensor(x.getManager());
+  }
+
+  /**
+   * The members of {@code x} along its first axis at these indices (int64); one that occurs twice
+   * comes twice.
+   */
+  public static NDArray selectRows(NDArray x, NDArray rows) {
+    return call("select_rows", x).with(rows).tensor(x.getManager());
   }
 
   /** A copy through which gradients flow (DJL's {@code duplicate} cuts the graph). */
