@@ -28,8 +28,7 @@ final class DescribedNetworksTest {
     if (!options.isEmpty()) {
       chosen.put(options.split("=")[0], options.split("=")[1]);
     }
-    return NetworkChoice.of(CATALOG, name, chosen)
-        .describe(Optional.empty(), OptionalInt.empty());
+    return NetworkChoice.of(CATALOG, name, chosen).describe(Optional.empty(), OptionalInt.empty());
   }
 
   @ParameterizedTest(name = "{0} {1}")
