@@ -47,7 +47,8 @@ final class Failures {
         wrong instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
             : List.of();
-    return near.isEmpty() ? "" : " (did you mean %s?)".formatted(String.join(" or ", near));
+    // picocli lists the nearest first, and after it names that share a few letters at most.
+    return near.isEmpty() ? "" : " (did you mean %s?)".formatted(near.get(0));
   }
 
   /** A command failed. */

@@ -37,7 +37,7 @@ final class LauncherTest {
     write(root.resolve("toolkit-cli/src/main/java/Main.java"), "");
     write(root.resolve("toolkit-cli/src/test/java/MainTest.java"), "");
     write(folder.resolve("m2/pytorch-native-cpu-1.jar"), "");
-    for (String tool : TOOLS.split(" ")) {
+    for (String tool : TOOLS.split(" ", -1)) {
       Path found = Files.exists(Path.of("/bin", tool)) ? Path.of("/bin") : Path.of("/usr/bin");
       Files.createSymbolicLink(bin.resolve(tool), found.resolve(tool));
     }
