@@ -19,7 +19,10 @@ final class DescribeCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith("lenet (modern), input 1x32x32\n\nlayer ")
-        .contains("parameters     61,706\n", "multiply-adds  416,520 (0.000417 G)\n", "depth          5 ");
+        .contains(
+            "parameters     61,706\n",
+            "multiply-adds  416,520 (0.000417 G)\n",
+            "depth          5 ");
   }
 
   @Test
@@ -30,7 +33,13 @@ final class DescribeCommandTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
-            "name", "variant", "input", "parameters", "multiply_adds", "activation_bytes", "layers");
+            "name",
+            "variant",
+            "input",
+            "parameters",
+            "multiply_adds",
+            "activation_bytes",
+            "layers");
     assertThat(json.get("name").asText()).isEqualTo("alexnet");
     assertThat(json.get("variant").asText()).isEqualTo("paper");
     assertThat(json.get("input").toString()).isEqualTo("[3,227,227]");
@@ -75,8 +84,7 @@ final class DescribeCommandTest {
 
   @Test
   void anErrorIsNotShownForOptionsItWasNotMeasuredWith() {
-    CommandRun run =
-        CommandRun.of("describe", "mobilenet_v1", "-o", "width=0.5", "--compare");
+    CommandRun run = CommandRun.of("describe", "mobilenet_v1", "-o", "width=0.5", "--compare");
 
     assertThat(run.out()).contains("1,331,592").doesNotContain("29.40");
   }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,12 +23,10 @@ final class DescribedNetworksTest {
   private static final Catalog CATALOG = Plugins.load(Optional.empty());
 
   private static NetworkDescription describe(String name, String options) {
-    Map<String, String> chosen = new TreeMap<>();
-    if (!options.isEmpty()) {
-      chosen.put(options.split("=")[0], options.split("=")[1]);
-    }
-    return NetworkChoice.of(CATALOG, name, chosen)
-        .describe(Optional.empty(), OptionalInt.empty());
+    int equals = options.indexOf('=');
+    Map<String, String> chosen =
+        equals < 0 ? Map.of() : Map.of(options.substring(0, equals), options.substring(equals + 1));
+    return NetworkChoice.of(CATALOG, name, chosen).describe(Optional.empty(), OptionalInt.empty());
   }
 
   @ParameterizedTest(name = "{0} {1}")

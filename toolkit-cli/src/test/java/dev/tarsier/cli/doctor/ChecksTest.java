@@ -51,8 +51,7 @@ final class ChecksTest {
   @Test
   void aMachineWithoutAGpuIsInOrder() {
     assertThat(EngineCheck.device(engine("cpu linux-x86_64", 0), false))
-        .isEqualTo(
-            Finding.ok("Device", "device: auto takes the CPU: there is no NVIDIA driver"));
+        .isEqualTo(Finding.ok("Device", "device: auto takes the CPU: there is no NVIDIA driver"));
     assertThat(EngineCheck.device(engine("cu128 linux-x86_64", 2), true).status())
         .isEqualTo(Status.OK);
   }

@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,8 +33,8 @@ final class Walk implements Trace {
   private static final int FLOAT_BYTES = 4;
 
   private final MetaArrays arrays;
-  private final Map<Network, String> paths = new IdentityHashMap<>();
-  private final Map<NDArray, Field> fields = new IdentityHashMap<>();
+  private final IdentityHashMap<Network, String> paths = new IdentityHashMap<>();
+  private final IdentityHashMap<NDArray, Field> fields = new IdentityHashMap<>();
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final Set<Leaf> counted = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<LayerDescription> layers = new ArrayList<>();

@@ -135,8 +135,7 @@ final class NetworkDescriptionTest {
   private static final class Block extends Layer {
     private final Layer main =
         child(
-            "main",
-            new Sequential(Conv2d.of(8, 8, 3).same().noBias().build(), new BatchNorm2d(8)));
+            "main", new Sequential(Conv2d.of(8, 8, 3).same().noBias().build(), new BatchNorm2d(8)));
     private final Layer relu = child("relu", Activation.RELU.layer());
 
     @Override
