@@ -19,8 +19,28 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
 
   /** What the launcher needs of a system; nothing else is on its PATH here. */
-  private static final String TOOLS =
-      "basename cat cksum cp cut date dirname find grep head mkdir mv readlink rm sed sleep sort stty tail tr";
+  private static final List<String> TOOLS =
+      List.of(
+          "basename",
+          "cat",
+          "cksum",
+          "cp",
+          "cut",
+          "date",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "sort",
+          "stty",
+          "tail",
+          "tr");
 
   private final Path folder;
   private final Path root;
@@ -37,7 +57,7 @@ final class LauncherTest {
     write(root.resolve("toolkit-cli/src/main/java/Main.java"), "");
     write(root.resolve("toolkit-cli/src/test/java/MainTest.java"), "");
     write(folder.resolve("m2/pytorch-native-cpu-1.jar"), "");
-    for (String tool : TOOLS.split(" ", -1)) {
+    for (String tool : TOOLS) {
       Path found = Files.exists(Path.of("/bin", tool)) ? Path.of("/bin") : Path.of("/usr/bin");
       Files.createSymbolicLink(bin.resolve(tool), found.resolve(tool));
     }
