@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledTrainingTest {
 
+  /** Files by which the victim says how far it is: before its first step, after a saved epoch. */
   private static final String STARTED = "started";
+
+  private static final String SAVED = "saved";
 
   @TempDir Path folder;
 
@@ -35,14 +38,19 @@ class KilledTrainingTest {
               new TrainingObserver() {
                 @Override
                 public void started(Start start) {
-                  touch(start.folder().resolve(STARTED));
+                  touch(Path.of(arguments[0], STARTED));
+                }
+
+                @Override
+                public void saved(Path checkpoint) {
+                  touch(Path.of(arguments[0], SAVED));
                 }
               });
     }
 
     private static void touch(Path file) {
       try {
-        Files.createFile(file);
+        Files.writeString(file, "");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -65,9 +73,12 @@ class KilledTrainingTest {
     RunFolder run = RunFolder.at(folder);
     long steps = -1;
     for (int kill = 0; kill < times; kill++) {
+      Files.deleteIfExists(folder.resolve(STARTED));
+      Files.deleteIfExists(folder.resolve(SAVED));
       Process victim = start();
       try {
-        waitUntilItTrains(victim, run);
+        // Every other one dies after an epoch was saved, so that something must have survived.
+        waitFor(victim, folder.resolve(kill % 2 == 0 ? STARTED : SAVED));
         boolean ended = victim.waitFor(random.nextInt(2000), TimeUnit.MILLISECONDS);
         assertThat(ended).as("the training ended by itself before kill %d", kill).isFalse();
       } finally {
@@ -96,16 +107,11 @@ class KilledTrainingTest {
         .start();
   }
 
-  /**
-   * Before its first step a training has announced itself; from then on it may die at any moment.
-   */
-  private static void waitUntilItTrains(Process victim, RunFolder run)
-      throws InterruptedException, IOException {
-    Path started = run.root().resolve(STARTED);
-    while (!Files.deleteIfExists(started)) {
+  private void waitFor(Process victim, Path marker) throws InterruptedException, IOException {
+    while (!Files.exists(marker)) {
       if (victim.waitFor(20, TimeUnit.MILLISECONDS)) {
         throw new AssertionError(
-            "the training did not start: " + Files.readString(run.root().resolve("victim.log")));
+            "the training ended: " + Files.readString(folder.resolve("victim.log")));
       }
     }
   }
