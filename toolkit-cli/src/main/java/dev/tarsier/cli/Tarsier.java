@@ -117,7 +117,12 @@ public final class Tarsier {
                 terminal.colors() && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)));
+        .setUsageHelpWidth(helpWidth(terminal));
+  }
+
+  /** Wide enough for the examples where nobody looks, and on a wide terminal not too wide to read. */
+  private static int helpWidth(Terminal terminal) {
+    return terminal.columns() == 0 ? 110 : Math.max(80, Math.min(terminal.columns(), 120));
   }
 
   private static CommandLine weights(Terminal terminal) {
