@@ -37,10 +37,15 @@ final class Failures {
     terminal.note(
         "%s%s%nSee '%s --help'."
             .formatted(
-                styled(Objects.requireNonNullElse(wrong.getMessage(), "")),
+                styled(message(wrong)),
                 suggestion(wrong),
                 command.getCommandSpec().qualifiedName()));
     return ExitCode.USER_CAN_MEND;
+  }
+
+  /** Only some of picocli's messages begin with a word that says nothing. */
+  private static String message(ParameterException wrong) {
+    return Objects.requireNonNullElse(wrong.getMessage(), "").replaceFirst("^Error: ", "");
   }
 
   /** picocli offers whatever is somewhat alike; only a slip of the fingers is worth naming. */

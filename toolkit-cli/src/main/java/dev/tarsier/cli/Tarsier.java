@@ -44,8 +44,9 @@ import picocli.CommandLine.ScopeType;
       "  130  interrupted",
       "",
       "Environment:",
-      "  TARSIER_JAVA_OPTS   options for the JVM, such as -Xmx8g",
-      "  TARSIER_NATIVES     cpu (default) or cuda",
+      "  TARSIER_JAVA_OPTS    options for the JVM, such as -Xmx8g",
+      "  TARSIER_NATIVES      cpu (default) or cuda",
+      "  TARSIER_PLUGINS_DIR  a folder of further plugin jars",
       "  JAVA_HOME, DJL_CACHE_DIR, NO_COLOR"
     })
 public final class Tarsier {
@@ -117,7 +118,14 @@ public final class Tarsier {
                 terminal.colors() && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)));
+        .setUsageHelpWidth(helpWidth(terminal));
+  }
+
+  /**
+   * Wide enough for the examples where nobody looks, and on a wide terminal not too wide to read.
+   */
+  private static int helpWidth(Terminal terminal) {
+    return terminal.columns() == 0 ? 110 : Math.max(80, Math.min(terminal.columns(), 120));
   }
 
   private static CommandLine weights(Terminal terminal) {

@@ -64,6 +64,7 @@ final class LauncherTest {
     script(
         "java",
         """
+        case $1 in -XX:ArchiveClassesAtExit=*) echo classes > "${1#*=}"; exit ;; esac
         [ "$1" != -version ] || { echo 'openjdk version "17.0.1"' >&2; exit 0; }
         for argument; do echo "$argument"; done
         """);
@@ -101,6 +102,22 @@ final class LauncherTest {
         .containsPattern("/target/launcher/builds/[^/]+/toolkit-cli.jar:")
         .containsPattern("/target/launcher/builds/[^/]+/part.jar:")
         .contains(folder.resolve("m2/pytorch-native-cpu-1.jar").toString());
+  }
+
+  @Test
+  void startsFromAPictureOfTheLoadedClassesWhereThereIsOne() throws IOException {
+    String option =
+        launch()
+            .out
+            .lines()
+            .filter(line -> line.startsWith("-XX:SharedArchiveFile="))
+            .findFirst()
+            .orElseThrow();
+    Path picture = Path.of(option.substring(option.indexOf('=') + 1));
+
+    assertThat(picture).hasContent("classes");
+    Files.delete(picture);
+    assertThat(launch().out).doesNotContain("SharedArchiveFile");
   }
 
   @Test

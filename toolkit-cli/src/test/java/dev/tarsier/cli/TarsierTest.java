@@ -53,6 +53,19 @@ final class TarsierTest {
   }
 
   @Test
+  void halfAFormIsRefusedWithWhatIsMissing() {
+    CommandRun run = CommandRun.of("evaluate", "--ground-truth", "truth.json");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            Missing required argument(s): --detections=FILE
+            See 'tarsier evaluate --help'.
+            """);
+  }
+
+  @Test
   void noCommandIsAMistake() {
     CommandRun run = CommandRun.of();
 

@@ -211,7 +211,14 @@ final class BubblePlot {
       double nearestY = Math.max(area.y1, Math.min(y, area.y2));
       canvas.line(x, y, nearestX, nearestY, POINTER);
       canvas.disc(x, y, 2, POINTER);
-      canvas.text(area.x1, area.y2 - 2, Anchor.START, LABEL_SIZE, text);
+      // The width is an estimate: what stands to the left has to end beside the bubble.
+      boolean left = area.x2 < x;
+      canvas.text(
+          left ? area.x2 : area.x1,
+          area.y2 - 2,
+          left ? Anchor.END : Anchor.START,
+          LABEL_SIZE,
+          text);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to write (default: beside the checkpoint's run, or evaluation/).")
+      description = "The folder for metrics.json and report.html (default: evaluation).")
   private @Nullable Path out;
 
   @Option(names = "--no-report", description = "Write no report.html.")
@@ -72,6 +72,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
         names = "--split",
+        paramLabel = "SPLIT",
         defaultValue = "test",
         description = "train, validation or test (default: ${DEFAULT-VALUE}).")
     private Split split = Split.TEST;

@@ -44,6 +44,7 @@ final class FilesForm {
 
   @Option(
       names = "--protocol",
+      paramLabel = "PROTOCOL",
       defaultValue = "coco",
       description = "coco, voc07 (11 points) or voc (all points); default: ${DEFAULT-VALUE}.")
   private Protocol protocol = Protocol.COCO;

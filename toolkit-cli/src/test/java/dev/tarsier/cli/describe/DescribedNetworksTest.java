@@ -46,6 +46,11 @@ final class DescribedNetworksTest {
           vgg19,              '',                    143667240,     19632062464
           googlenet,          '',                     13004888,      1498376192
           googlenet,          variant=paper,          13378280,      1582671872
+          inception_v2,       '',                     11194984,      2018851840
+          inception_v2,       variant=caffe,          11295240,      2032600064
+          inception_v3,       '',                     27161264,      5713216096
+          inception_v4,       '',                     42679816,     12253974624
+          inception_resnet_v2, '',                    55843464,     13155794016
           resnet18,           '',                     11689512,      1814073344
           resnet34,           '',                     21797672,      3663761408
           resnet50,           '',                     25557032,      4089184256
@@ -85,6 +90,8 @@ final class DescribedNetworksTest {
           vgg16,              '',                  features.22,    8,   92
           vgg16,              '',                  features.29,   16,  196
           vgg19,              '',                  features.35,   16,  252
+          inception_v3,       '',                  Mixed_7a.branch3x3_1.conv, 16, 927
+          inception_v3,       '',                  Mixed_7c.branch3x3dbl_3b.conv, 32, 1311
           resnet18,           '',                  layer2.1.relu,  8,   99
           resnet18,           '',                  layer4.1.relu, 32,  435
           resnet34,           '',                  layer4.2.relu, 32,  899
