@@ -48,7 +48,9 @@ public final class CapturedOutputs implements Trace {
     var captured = new CapturedOutputs();
     network.visitNetworks(
         (path, part) -> {
-          if (part instanceof Layer && wanted.contains(path)) {
+          // Parents come first; a part without a name has its parent's path and is not meant.
+          boolean taken = captured.paths.containsValue(path);
+          if (part instanceof Layer && wanted.contains(path) && !taken) {
             captured.paths.put(part, path);
           }
         });

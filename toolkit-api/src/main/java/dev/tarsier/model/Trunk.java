@@ -34,8 +34,8 @@ public final class Trunk extends Layer {
   /** A layer, which the sequence passes through unless it only stands beside it. */
   private record Named(String name, Layer layer, boolean passed) {}
 
-  /** A stage and the number of layers up to and with its end. */
-  private record Stage(FeatureShape shape, int end) {}
+  /** A map that may come out, the number of layers up to it, and whether it ends a stage. */
+  private record Stage(FeatureShape shape, int end, boolean ends) {}
 
   private Trunk(List<Named> members, List<Stage> chosen) {
     members.forEach(member -> child(member.name, member.layer));
@@ -134,14 +134,28 @@ public final class Trunk extends Layer {
      * @param stride pixels of the input per step of the map
      */
     public Builder endStage(int channels, int stride) {
-      String last = members.get(members.size() - 1).name;
-      return endStage(path.isEmpty() ? last : path + "." + last, channels, stride);
+      return endStage(lastPath(), channels, stride);
     }
 
     /** Ends a stage with the layer added last, under a name of its own. */
     public Builder endStage(String name, int channels, int stride) {
-      stages.add(new Stage(new FeatureShape(name, channels, stride), members.size()));
+      stages.removeIf(stage -> stage.shape.name().equals(name)); // it was but a tap
+      stages.add(new Stage(new FeatureShape(name, channels, stride), members.size(), true));
       return this;
+    }
+
+    /**
+     * Lets the output of the layer added last come out when it is asked for by its path, although
+     * it ends no stage.
+     */
+    public Builder tap(int channels, int stride) {
+      stages.add(new Stage(new FeatureShape(lastPath(), channels, stride), members.size(), false));
+      return this;
+    }
+
+    private String lastPath() {
+      String last = members.get(members.size() - 1).name;
+      return path.isEmpty() ? last : path + "." + last;
     }
 
     /**
@@ -150,7 +164,7 @@ public final class Trunk extends Layer {
      * @param names the stages that come out, in any order; none means the deepest of each stride
      *     from 8 on, or the last of all where the network does not reach that stride
      * @param frozen how many stages, from the finest, are kept fixed, chosen or not
-     * @throws UserError if there is no stage of some name
+     * @throws UserError if there is no stage of some name, or fewer than {@code frozen}
      */
     public Trunk build(List<String> names, int frozen, ModelContext context) {
       names.forEach(this::check);
@@ -160,16 +174,30 @@ public final class Trunk extends Layer {
               : stages.stream().filter(stage -> names.contains(stage.shape.name())).toList();
       int size = context.hasClassifier() ? members.size() : chosen.get(chosen.size() - 1).end;
       var trunk = new Trunk(members.subList(0, size), chosen);
-      int fixed = frozen == 0 ? 0 : Math.min(size, stages.get(frozen - 1).end);
-      trunk.members.subList(0, fixed).forEach(member -> member.layer.freeze());
+      trunk.members.subList(0, Math.min(size, end(frozen))).forEach(m -> m.layer.freeze());
       return trunk;
+    }
+
+    private List<Stage> ends() {
+      return stages.stream().filter(Stage::ends).toList();
     }
 
     private List<Stage> deepest() {
       var byStride = new TreeMap<Integer, Stage>();
-      stages.forEach(stage -> byStride.put(stage.shape.stride(), stage));
+      List<Stage> ends = ends();
+      ends.forEach(stage -> byStride.put(stage.shape.stride(), stage));
       List<Stage> coarse = List.copyOf(byStride.tailMap(COARSE_ENOUGH).values());
-      return coarse.isEmpty() ? stages.subList(stages.size() - 1, stages.size()) : coarse;
+      return coarse.isEmpty() ? ends.subList(ends.size() - 1, ends.size()) : coarse;
+    }
+
+    /** The number of layers in the first so many stages. */
+    private int end(int count) {
+      List<Stage> ends = ends();
+      if (count > ends.size()) {
+        throw new UserError(
+            "frozen_stages: %d of %d stages cannot be frozen".formatted(count, ends.size()));
+      }
+      return count == 0 ? 0 : ends.get(count - 1).end;
     }
 
     private void check(String name) {

@@ -104,4 +104,30 @@ class TrunkTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("allowed: fine, shallow, deep, coarse");
   }
+
+  @Test
+  void tapComesOutOnlyWhenItIsAskedForAndEndsNoStage() {
+    Trunk.Builder steps = steps().add("e", new Plus(1)).tap(1, 16);
+    assertThat(steps.build(List.of(), 0, FEATURES).stages())
+        .extracting(FeatureShape::name)
+        .containsExactly("deep", "coarse");
+    assertThat(steps.build(List.of("e"), 4, FEATURES).stages())
+        .containsExactly(new FeatureShape("e", 1, 16));
+    assertThat(steps.build(List.of("e"), 4, FEATURES).state().get("e.conv.weight"))
+        .matches(StateEntry::isTrainable);
+  }
+
+  @Test
+  void tapThatEndsAStageComesOutOnce() {
+    Trunk trunk =
+        Trunk.at("").add("a", new Plus(1)).tap(1, 8).endStage(1, 8).build(List.of(), 0, FEATURES);
+    assertThat(trunk.stages()).containsExactly(new FeatureShape("a", 1, 8));
+  }
+
+  @Test
+  void moreFrozenStagesThanThereAreAreRefused() {
+    assertThatThrownBy(() -> steps().build(List.of(), 5, FEATURES))
+        .isInstanceOf(UserError.class)
+        .hasMessage("frozen_stages: 5 of 4 stages cannot be frozen");
+  }
 }

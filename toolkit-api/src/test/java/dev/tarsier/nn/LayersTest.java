@@ -17,26 +17,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every leaf against PyTorch's outputs and gradients, for input and weights alike. */
 class LayersTest {
 
-  /** Modes of interpolation that no network here uses. */
-  private static final Set<String> NOT_OURS = Set.of("bilinear");
+  /** Operators that are called as functions, or whose layer is narrower than the operator. */
+  private static final Set<String> FUNCTIONS =
+      Set.of("interpolate", "avg_pool2d", "adaptive_avg_pool2d");
 
   static List<OperatorCase> cases() {
     return OperatorCase.of(
-            LayersTest.class,
-            "conv2d",
-            "max_pool2d",
-            "adaptive_avg_pool2d",
-            "local_response_norm",
-            "l2_norm",
-            "group_norm",
-            "layer_norm",
-            "batch_norm",
-            "frozen_batch_norm",
-            "interpolate")
-        .stream()
-        .filter(each -> !NOT_OURS.contains(text(each, "mode", "nearest")))
-        .filter(each -> !isRectangular(each))
-        .toList();
+        LayersTest.class,
+        "conv2d",
+        "max_pool2d",
+        "avg_pool2d",
+        "adaptive_avg_pool2d",
+        "local_response_norm",
+        "l2_norm",
+        "group_norm",
+        "layer_norm",
+        "batch_norm",
+        "frozen_batch_norm",
+        "interpolate");
   }
 
   @ParameterizedTest
@@ -45,9 +43,8 @@ class LayersTest {
     each.assertMeets(
         inputs -> {
           NDArray input = inputs.get("input");
-          if (each.operator().equals("interpolate")) {
-            JsonNode size = each.attribute("size");
-            return Functional.upsampleNearest(input, size.get(0).asInt(), size.get(1).asInt());
+          if (FUNCTIONS.contains(each.operator())) {
+            return function(each, input);
           }
           Layer layer = layer(each, (int) input.getShape().get(1));
           layer.materialize(
@@ -66,6 +63,40 @@ class LayersTest {
         });
   }
 
+  private static NDArray function(OperatorCase each, NDArray x) {
+    return switch (each.operator()) {
+      case "interpolate" -> interpolated(each, x);
+      case "avg_pool2d" ->
+          Functional.avgPool2d(
+              x,
+              number(each, "kernel_size", 1),
+              number(each, "stride", 1),
+              number(each, "padding", 0),
+              each.attribute("ceil_mode").asBoolean(),
+              each.attribute("count_include_pad").asBoolean());
+      case "adaptive_avg_pool2d" -> {
+        JsonNode size = each.attribute("output_size");
+        yield Functional.adaptiveAvgPool2d(x, size.get(0).asInt(), size.get(1).asInt());
+      }
+      default -> throw new AssertionError("no function for " + each.operator());
+    };
+  }
+
+  private static NDArray interpolated(OperatorCase each, NDArray x) {
+    if (each.hasAttribute("scale_factor")) {
+      double scale = each.attribute("scale_factor").asDouble();
+      return text(each, "recompute_scale_factor", "false").equals("true")
+          ? Functional.upsampleBilinear(
+              x, (long) (x.getShape().get(2) * scale), (long) (x.getShape().get(3) * scale), false)
+          : Functional.scaleBilinear(x, scale);
+    }
+    int height = each.attribute("size").get(0).asInt();
+    int width = each.attribute("size").get(1).asInt();
+    return text(each, "mode", "nearest").equals("bilinear")
+        ? Functional.upsampleBilinear(x, height, width, each.attribute("align_corners").asBoolean())
+        : Functional.upsampleNearest(x, height, width);
+  }
+
   private static Layer layer(OperatorCase each, int channels) {
     return switch (each.operator()) {
       case "conv2d" -> convolution(each, channels);
@@ -77,8 +108,6 @@ class LayersTest {
                 number(each, "padding", 0));
         yield text(each, "ceil_mode", "false").equals("true") ? pool.ceil() : pool;
       }
-      case "adaptive_avg_pool2d" ->
-          new AdaptiveAvgPool2d(each.attribute("output_size").get(0).asInt());
       case "local_response_norm" ->
           new LocalResponseNorm(
               number(each, "size", 5),
@@ -110,13 +139,6 @@ class LayersTest {
         .dilation(number(each, "dilation", 1))
         .groups(number(each, "groups", 1))
         .build();
-  }
-
-  /** Our adaptive pool makes squares, as every network here asks for. */
-  private static boolean isRectangular(OperatorCase each) {
-    return each.hasAttribute("output_size")
-        && each.attribute("output_size").get(0).asInt()
-            != each.attribute("output_size").get(1).asInt();
   }
 
   /**

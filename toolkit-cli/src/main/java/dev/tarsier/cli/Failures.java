@@ -2,13 +2,14 @@ package dev.tarsier.cli;
 
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.cli.terminal.ToolkitVersion;
+import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,12 +43,14 @@ final class Failures {
     return ExitCode.USER_CAN_MEND;
   }
 
+  /** picocli offers whatever is somewhat alike; only a slip of the fingers is worth naming. */
   private static String suggestion(ParameterException wrong) {
-    List<String> near =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    return near.isEmpty() ? "" : " (did you mean %s?)".formatted(String.join(" or ", near));
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    return Suggestion.nearest(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
+        .map(" (did you mean %s?)"::formatted)
+        .orElse("");
   }
 
   /** A command failed. */
@@ -84,7 +87,7 @@ final class Failures {
     writer.printf(
         "%s, Tarsier %s, Java %s, %s %s%n%n",
         Instant.now(),
-        Version.ofTarsier(),
+        ToolkitVersion.current(),
         System.getProperty("java.version"),
         System.getProperty("os.name"),
         System.getProperty("os.arch"));

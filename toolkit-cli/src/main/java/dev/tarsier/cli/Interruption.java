@@ -15,7 +15,9 @@ public final class Interruption {
 
   /** Will speak on this terminal. */
   public Interruption(Terminal terminal) {
-    speaker = new Thread(() -> terminal.note(message()), "interruption");
+    // On a terminal a progress line may stand there unfinished.
+    String fresh = terminal.errIsTerminal() ? System.lineSeparator() : "";
+    speaker = new Thread(() -> terminal.note(fresh + message()), "interruption");
   }
 
   /**

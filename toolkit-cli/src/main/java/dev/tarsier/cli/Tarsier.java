@@ -1,10 +1,20 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.describe.DescribeCommand;
+import dev.tarsier.cli.doctor.DoctorCommand;
 import dev.tarsier.cli.experiment.DemoCommand;
 import dev.tarsier.cli.experiment.EvaluateCommand;
 import dev.tarsier.cli.experiment.PredictCommand;
 import dev.tarsier.cli.experiment.TrainCommand;
+import dev.tarsier.cli.plugins.ListCommand;
+import dev.tarsier.cli.plugins.PluginsCommand;
+import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.cli.weights.ConvertCommand;
+import dev.tarsier.cli.weights.DiffCommand;
+import dev.tarsier.cli.weights.InspectCommand;
+import dev.tarsier.cli.weights.VerifyCommand;
+import dev.tarsier.cli.weights.WeightsCommand;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +32,8 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Examples:",
+      "  tarsier demo                    a first training, with nothing to download",
+      "  tarsier doctor                  is this machine ready?",
       "  source <(tarsier completion)    completion for bash and zsh",
       "  tarsier COMMAND --help          options and examples of a command",
       "",
@@ -93,6 +105,10 @@ public final class Tarsier {
         .addSubcommand(new TrainCommand(terminal, interruption::remember))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new DescribeCommand(terminal))
+        .addSubcommand(weights(terminal))
+        .addSubcommand(plugins(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -102,6 +118,20 @@ public final class Tarsier {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(Math.max(80, Math.min(terminal.columns(), 120)));
+  }
+
+  private static CommandLine weights(Terminal terminal) {
+    return new CommandLine(new WeightsCommand())
+        .addSubcommand(new InspectCommand(terminal))
+        .addSubcommand(new DiffCommand(terminal))
+        .addSubcommand(new ConvertCommand(terminal))
+        .addSubcommand(new VerifyCommand(terminal));
+  }
+
+  private static CommandLine plugins(Terminal terminal) {
+    return new CommandLine(new PluginsCommand())
+        .addSubcommand(new ListCommand(terminal))
+        .addSubcommand(new ShowCommand(terminal));
   }
 
   /** The names of the commands, in the order of the help. */

@@ -1,6 +1,6 @@
 package dev.tarsier.cli;
 
-import java.util.Objects;
+import dev.tarsier.cli.terminal.ToolkitVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -8,12 +8,6 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"Tarsier " + ofTarsier()};
-  }
-
-  /** The version in the jar's manifest; classes outside a jar have none. */
-  static String ofTarsier() {
-    return Objects.requireNonNullElse(
-        Tarsier.class.getPackage().getImplementationVersion(), "(unpackaged)");
+    return new String[] {"Tarsier " + ToolkitVersion.current()};
   }
 }

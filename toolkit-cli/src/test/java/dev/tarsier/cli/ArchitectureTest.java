@@ -79,6 +79,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.opencv..", "nu.pattern..");
 
+  private static final ArchRule tensorsStayWhereNetworksAre =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.tarsier.cli..",
+              "dev.tarsier.datasets..",
+              "dev.tarsier.data..",
+              "dev.tarsier.anchor..",
+              "dev.tarsier.matching..",
+              "dev.tarsier.problem..",
+              "dev.tarsier.core.config..",
+              "dev.tarsier.core.evaluate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
   private static final ArchRule guiceStaysInItsThreePlaces =
       noClasses()
           .that()
@@ -134,6 +150,7 @@ class ArchitectureTest {
     rules.put("evaluation sees nobody", evaluationSeesNobody);
     rules.put("the engine knows no concrete plugin", theEngineKnowsNoConcretePlugin);
     rules.put("only datasets touch open cv", onlyDatasetsTouchOpenCv);
+    rules.put("tensors stay where networks are", tensorsStayWhereNetworksAre);
     rules.put("guice stays in its three places", guiceStaysInItsThreePlaces);
     rules.put("packages form no cycles", packagesFormNoCycles);
     rules.put("nothing is a dumping ground", nothingIsADumpingGround);

@@ -4,6 +4,7 @@ import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.BatchNorm2d;
 import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Initializer;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 
@@ -29,7 +30,17 @@ public record ConvNorm(Normalization norm, double epsilon, double momentum) {
 
   /** Convolution and norm. */
   public Sequential linear(Conv2d.Builder builder) {
-    Conv2d conv = builder.noBias().init(Initializer.kaimingNormalFanOut()).build();
-    return new Sequential(conv, norm.layer(conv.channels(), epsilon, momentum));
+    Conv2d conv = conv(builder);
+    return new Sequential(conv, norm(conv.channels()));
+  }
+
+  /** A convolution alone, where a block names its parts itself. */
+  public static Conv2d conv(Conv2d.Builder builder) {
+    return builder.noBias().init(Initializer.kaimingNormalFanOut()).build();
+  }
+
+  /** A norm alone. */
+  public Layer norm(int channels) {
+    return norm.layer(channels, epsilon, momentum);
   }
 }

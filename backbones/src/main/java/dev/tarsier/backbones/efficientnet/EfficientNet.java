@@ -91,8 +91,8 @@ public final class EfficientNet extends Backbone {
         blocks.add(new MobileBlock(units, in, inner, row.channels, row.kernel, step, drop));
         in = row.channels;
       }
-      body.add(blocks);
       stride *= row.stride;
+      body.add(blocks).tap(in, stride);
     }
     body.endStage(in, stride);
     body.add(units.activated(Conv2d.of(in, LAST, 1), SILU)).endStage(LAST, stride);

@@ -13,7 +13,7 @@ public record EfficientNetOptions(
         List<String> stages,
     @Setting(
             value =
-                "stages kept fixed in training: 0 none, 1 that of stride 2, … 5 that of stride 32, 6 the last convolution too",
+                "stages kept fixed in training, finest first: 0 none, … 5 up to stride 32, 6 all",
             byDefault = "0",
             min = 0,
             max = 6)

@@ -1,10 +1,11 @@
 package dev.tarsier.backbones.mobilenet;
 
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
 
-/** What may stand beside {@code type: mobilenet_*} in a config. */
+/** What may stand beside {@code type: mobilenet_v1} and {@code mobilenet_v2} in a config. */
 public record MobileNetOptions(
     @Setting(
             value = "width multiplier: share of the paper's channels",
@@ -18,13 +19,20 @@ public record MobileNetOptions(
         List<String> stages,
     @Setting(
             value =
-                "stages kept fixed in training: 0 none, 1 that of stride 2, … 5 that of stride 32, 6 the last convolution of versions 2 and 3 too",
+                "stages kept fixed in training, finest first: 0 none, … 5 up to stride 32, 6 all",
             byDefault = "0",
             min = 0,
             max = 6)
         int frozenStages,
     @Setting(value = "normalisation behind each convolution", byDefault = "batch")
         Normalization norm,
+    @Setting(value = "ε of a batch norm", byDefault = "1e-5", min = 0, max = 1) double normEpsilon,
+    @Setting(
+            value = "weight of the new value in a batch norm's running statistics",
+            byDefault = "0.1",
+            min = 0,
+            max = 1)
+        double normMomentum,
     @Setting(
             value = "dilation of the last stage; 2 keeps it at stride 16",
             byDefault = "1",
@@ -35,5 +43,9 @@ public record MobileNetOptions(
   /** Keeps a copy of the list. */
   public MobileNetOptions {
     stages = List.copyOf(stages);
+  }
+
+  ConvNorm units() {
+    return new ConvNorm(norm, normEpsilon, normMomentum);
   }
 }

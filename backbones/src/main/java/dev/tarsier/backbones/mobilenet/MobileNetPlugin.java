@@ -11,11 +11,11 @@ public final class MobileNetPlugin extends DetectionPlugin {
     backbone("mobilenet_v2", MobileNetOptions.class, MobileNetV2::new);
     backbone(
         "mobilenet_v3_small",
-        MobileNetOptions.class,
+        MobileNetV3Options.class,
         (options, context) -> new MobileNetV3(MobileNetV3.SMALL, options, context));
     backbone(
         "mobilenet_v3_large",
-        MobileNetOptions.class,
+        MobileNetV3Options.class,
         (options, context) -> new MobileNetV3(MobileNetV3.LARGE, options, context));
   }
 }

@@ -60,7 +60,7 @@ public final class MobileNetV1 extends Backbone {
 
   /** The network, or its body alone if the context wants no classifier. */
   public MobileNetV1(MobileNetOptions options, ModelContext context) {
-    var units = new ConvNorm(options.norm());
+    ConvNorm units = options.units();
     int in = scaled(32, options.width());
     var body = Trunk.at("features");
     body.add(units.activated(Conv2d.of(3, in, 3).stride(2).same(), Activation.RELU_IN_PLACE));
@@ -69,6 +69,7 @@ public final class MobileNetV1 extends Backbone {
       int out = scaled(row.channels, options.width());
       for (int i = 0; i < row.blocks; i++) {
         body.add(separable(units, in, out, pace.step(i == 0 ? row.stride : 1)));
+        body.tap(out, pace.stride());
         in = out;
       }
       body.endStage(out, pace.stride());

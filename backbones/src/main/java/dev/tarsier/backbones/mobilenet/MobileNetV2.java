@@ -67,7 +67,7 @@ public final class MobileNetV2 extends Backbone {
 
   /** The network, or its body alone if the context wants no classifier. */
   public MobileNetV2(MobileNetOptions options, ModelContext context) {
-    var units = new ConvNorm(options.norm());
+    ConvNorm units = options.units();
     int in = Channels.multipleOf8(32 * options.width());
     int last = Channels.multipleOf8(1280 * Math.max(1, options.width()));
     var body = Trunk.at("features");
@@ -80,6 +80,7 @@ public final class MobileNetV2 extends Backbone {
       int out = Channels.multipleOf8(row.c * options.width());
       for (int i = 0; i < row.n; i++) {
         body.add(new InvertedResidual(units, in, row.t * in, out, pace.step(i == 0 ? row.s : 1)));
+        body.tap(out, pace.stride());
         in = out;
       }
     }

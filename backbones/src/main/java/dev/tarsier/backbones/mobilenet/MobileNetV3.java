@@ -94,8 +94,8 @@ public final class MobileNetV3 extends Backbone {
   private final @Nullable Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  MobileNetV3(Variant variant, MobileNetOptions options, ModelContext context) {
-    var units = new ConvNorm(options.norm(), 1e-3, 0.01);
+  MobileNetV3(Variant variant, MobileNetV3Options options, ModelContext context) {
+    ConvNorm units = options.units();
     double width = options.width();
     int in = Channels.multipleOf8(16 * width);
     var body = Trunk.at("features");
@@ -107,6 +107,7 @@ public final class MobileNetV3 extends Backbone {
       }
       int out = Channels.multipleOf8(row.out * width);
       body.add(new InvertedResidual(units, row, width, in, out, pace.step(row.stride)));
+      body.tap(out, pace.stride());
       in = out;
     }
     body.endStage(in, pace.stride());

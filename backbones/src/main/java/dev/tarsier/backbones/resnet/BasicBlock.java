@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
-import static dev.tarsier.backbones.resnet.BlockDesign.conv;
+import static dev.tarsier.backbones.block.ConvNorm.conv;
+import static dev.tarsier.backbones.resnet.BlockDesign.conv3x3;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.nn.Activation;
@@ -19,10 +20,10 @@ final class BasicBlock extends Layer {
   private final @Nullable Layer downsample;
 
   BasicBlock(BlockDesign design, int in, int width, int stride, int dilation) {
-    conv1 = child("conv1", conv(in, width, 3).stride(stride).dilation(dilation).same().build());
-    bn1 = child("bn1", design.norm().layer(width));
-    conv2 = child("conv2", conv(width, width, 3).dilation(dilation).same().build());
-    bn2 = child("bn2", design.norm().layer(width));
+    conv1 = child("conv1", conv(conv3x3(in, width, stride, dilation)));
+    bn1 = child("bn1", design.norm(width));
+    conv2 = child("conv2", conv(conv3x3(width, width, 1, dilation)));
+    bn2 = child("bn2", design.norm(width));
     attention = child(design.attention().key(), design.attention().layer(width));
     downsample = design.residual() ? child("downsample", design.shortcut(in, width, stride)) : null;
   }

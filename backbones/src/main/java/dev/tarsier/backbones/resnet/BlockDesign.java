@@ -1,15 +1,14 @@
 package dev.tarsier.backbones.resnet;
 
 import dev.tarsier.backbones.attention.Attention;
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.nn.Conv2d;
-import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
-import dev.tarsier.nn.Normalization;
 
 /**
  * What all blocks of one network share.
  *
- * @param norm normalisation behind each convolution
+ * @param units convolutions and the norm behind each
  * @param shortcut what is added to the residual function
  * @param residual whether it is added at all; without it the network is the paper's plain one
  * @param strideIn which convolution of a bottleneck strides
@@ -18,7 +17,7 @@ import dev.tarsier.nn.Normalization;
  * @param groupWidth channels of one group where the stage's width is 64
  */
 record BlockDesign(
-    Normalization norm,
+    ConvNorm units,
     Shortcut shortcut,
     boolean residual,
     StrideIn strideIn,
@@ -26,17 +25,14 @@ record BlockDesign(
     int groups,
     int groupWidth) {
 
-  /** k x k without bias, padded to keep the size at stride 1. */
-  static Conv2d.Builder conv(int in, int out, int kernel) {
-    return Conv2d.of(in, out, kernel)
-        .padding(kernel / 2)
-        .noBias()
-        .init(Initializer.kaimingNormalFanOut());
+  /** The norm behind a convolution. */
+  Layer norm(int channels) {
+    return units.norm(channels);
   }
 
   /** What is added to a block of this shape. */
   Layer shortcut(int in, int out, int stride) {
-    return shortcut.layer(in, out, stride, norm);
+    return shortcut.layer(in, out, stride, units);
   }
 
   /**
@@ -44,5 +40,10 @@ record BlockDesign(
    */
   int innerWidth(int width) {
     return width * groupWidth / 64 * groups;
+  }
+
+  /** 3x3 that keeps the size but for its stride. */
+  static Conv2d.Builder conv3x3(int in, int out, int stride, int dilation) {
+    return Conv2d.of(in, out, 3).stride(stride).dilation(dilation).same();
   }
 }

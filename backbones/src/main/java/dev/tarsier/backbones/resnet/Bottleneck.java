@@ -1,9 +1,11 @@
 package dev.tarsier.backbones.resnet;
 
-import static dev.tarsier.backbones.resnet.BlockDesign.conv;
+import static dev.tarsier.backbones.block.ConvNorm.conv;
+import static dev.tarsier.backbones.resnet.BlockDesign.conv3x3;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.nn.Activation;
+import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Layer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +26,13 @@ final class Bottleneck extends Layer {
     int inner = design.innerWidth(width);
     int out = Kind.BOTTLENECK.expansion * width;
     int first = design.strideIn() == StrideIn.CONV_1X1 ? stride : 1;
-    conv1 = child("conv1", conv(in, inner, 1).stride(first).build());
-    bn1 = child("bn1", design.norm().layer(inner));
-    conv2 =
-        child(
-            "conv2",
-            conv(inner, inner, 3)
-                .stride(stride / first)
-                .dilation(dilation)
-                .same()
-                .groups(design.groups())
-                .build());
-    bn2 = child("bn2", design.norm().layer(inner));
-    conv3 = child("conv3", conv(inner, out, 1).build());
-    bn3 = child("bn3", design.norm().layer(out));
+    conv1 = child("conv1", conv(Conv2d.of(in, inner, 1).stride(first)));
+    bn1 = child("bn1", design.norm(inner));
+    var middle = conv3x3(inner, inner, stride / first, dilation).groups(design.groups());
+    conv2 = child("conv2", conv(middle));
+    bn2 = child("bn2", design.norm(inner));
+    conv3 = child("conv3", conv(Conv2d.of(inner, out, 1)));
+    bn3 = child("bn3", design.norm(out));
     attention = child(design.attention().key(), design.attention().layer(out));
     downsample = design.residual() ? child("downsample", design.shortcut(in, out, stride)) : null;
   }

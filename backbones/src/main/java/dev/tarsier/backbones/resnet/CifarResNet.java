@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -9,6 +10,7 @@ import dev.tarsier.model.ModelContext;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
+import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Flatten;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
@@ -49,8 +51,8 @@ public final class CifarResNet extends Backbone {
         child(
             "",
             Trunk.at("")
-                .add("conv1", BlockDesign.conv(3, 16, 3).build())
-                .add("bn1", design.norm().layer(16))
+                .add("conv1", ConvNorm.conv(Conv2d.of(3, 16, 3).same()))
+                .add("bn1", design.norm(16))
                 .add("relu", Activation.RELU_IN_PLACE.layer())
                 .add("layer1", layer(n, 16, 16, 1))
                 .endStage(16, 1)

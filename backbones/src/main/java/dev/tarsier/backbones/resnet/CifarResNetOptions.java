@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
 import dev.tarsier.backbones.attention.Attention;
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
@@ -32,6 +33,7 @@ public record CifarResNetOptions(
   }
 
   BlockDesign design() {
-    return new BlockDesign(norm, shortcut, residual, StrideIn.CONV_3X3, Attention.NONE, 1, 64);
+    return new BlockDesign(
+        new ConvNorm(norm), shortcut, residual, StrideIn.CONV_3X3, Attention.NONE, 1, 64);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -9,6 +10,7 @@ import dev.tarsier.model.ModelContext;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
+import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Flatten;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
@@ -52,8 +54,8 @@ public final class ResNet extends Backbone {
         child(
             "",
             Trunk.at("")
-                .add("conv1", BlockDesign.conv(3, 64, 7).stride(2).build())
-                .add("bn1", design.norm().layer(64))
+                .add("conv1", ConvNorm.conv(Conv2d.of(3, 64, 7).stride(2).same()))
+                .add("bn1", design.norm(64))
                 .add("relu", Activation.RELU_IN_PLACE.layer())
                 .endStage(64, 2)
                 .add("maxpool", new MaxPool2d(3, 2, 1))

@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
 import dev.tarsier.backbones.attention.Attention;
+import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
@@ -19,6 +20,18 @@ public record ResNetOptions(
         int frozenStages,
     @Setting(value = "normalisation behind each convolution", byDefault = "batch")
         Normalization norm,
+    @Setting(
+            value = "ε of a batch norm; torchvision's COCO_V1 detectors need 0",
+            byDefault = "1e-5",
+            min = 0,
+            max = 1)
+        double normEpsilon,
+    @Setting(
+            value = "weight of the new value in a batch norm's running statistics",
+            byDefault = "0.1",
+            min = 0,
+            max = 1)
+        double normMomentum,
     @Setting(
             value = "dilation of layer4; 2 keeps it at stride 16",
             byDefault = "1",
@@ -47,7 +60,7 @@ public record ResNetOptions(
 
   BlockDesign design(Variant variant) {
     return new BlockDesign(
-        norm,
+        new ConvNorm(norm, normEpsilon, normMomentum),
         shortcut,
         residual,
         strideIn,

@@ -2,18 +2,21 @@ package dev.tarsier.heads.ssd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.tarsier.geometry.BoxCoder;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
+import dev.tarsier.loss.BoxLoss;
+import dev.tarsier.loss.ClassificationLoss;
+import dev.tarsier.loss.Reduction;
 import dev.tarsier.matching.HardNegativeMiner;
 import dev.tarsier.matching.SsdMatcher;
 import dev.tarsier.model.Losses;
 import dev.tarsier.model.Targets;
-import dev.tarsier.nn.functional.TorchScript;
+import dev.tarsier.nn.functional.Functional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * SSD's loss, section 2.2, equation 1:
@@ -30,21 +33,6 @@ final class SsdLoss {
   private final HardNegativeMiner miner;
   private final double localizationWeight;
 
-  private static final class Script {
-    static final TorchScript LOSS =
-        TorchScript.compile(
-            """
-              def each(self, logits: Tensor, labels: Tensor) -> Tensor:
-                flat = torch.reshape(logits, [-1, torch.size(logits, 2)])
-                return torch.cross_entropy_loss(flat, labels, None, 0, -100, 0.)
-              def selected(self, each: Tensor, chosen: Tensor, n: float) -> Tensor:
-                return torch.div(torch.sum(torch.index_select(each, 0, chosen)), n)
-              def localization(self, offsets: Tensor, chosen: Tensor, wanted: Tensor, n: float) -> Tensor:
-                flat = torch.index_select(torch.reshape(offsets, [-1, 4]), 0, chosen)
-                return torch.div(torch.smooth_l1_loss(flat, wanted, 2, 1.), n)
-            """);
-  }
-
   SsdLoss(SsdOptions options) {
     matcher = new SsdMatcher(options.matchThreshold());
     miner = HardNegativeMiner.ofRatio(options.negativeRatio());
@@ -56,29 +44,29 @@ final class SsdLoss {
     Assignment assignment = Assignment.of(matcher, defaultBoxes, targets);
     double n = Math.max(1, assignment.positives.length);
 
-    NDArray each =
-        Script.LOSS
-            .call("each")
-            .with(prediction.logits())
-            .with(step.create(assignment.labels))
-            .tensor(step);
-    int[] chosen = concat(assignment.positives, mine(each.toFloatArray(), assignment));
+    NDArray logits = rows(prediction.logits());
+    NDArray labels = step.create(assignment.labels);
+    float[] each = ClassificationLoss.crossEntropy(logits, labels, Reduction.NONE).toFloatArray();
+    NDArray chosen = step.create(concat(assignment.positives, mine(each, assignment)));
     NDArray classification =
-        Script.LOSS.call("selected").with(each).with(indices(chosen, step)).with(n).tensor(step);
+        ClassificationLoss.crossEntropyOfRows(logits, labels, chosen, Reduction.sumOver(n));
+
+    NDArray predicted =
+        Functional.selectRows(rows(prediction.offsets()), step.create(assignment.positives));
+    NDArray wanted = step.create(assignment.offsets, predicted.getShape());
     NDArray localization =
-        Script.LOSS
-            .call("localization")
-            .with(prediction.offsets())
-            .with(indices(assignment.positives, step))
-            .with(step.create(assignment.offsets, new Shape(assignment.positives.length, 4)))
-            .with(n / localizationWeight)
-            .tensor(step);
+        BoxLoss.smoothL1(predicted, wanted, 1, Reduction.SUM).mul((float) (localizationWeight / n));
     return Losses.of(
         new Losses.Term("classification", classification),
         new Losses.Term("localization", localization));
   }
 
-  private int[] mine(float[] each, Assignment assignment) {
+  /** (N, P, k) → (N·P, k). */
+  private static NDArray rows(NDArray perImage) {
+    return perImage.reshape(-1, perImage.getShape().get(2));
+  }
+
+  private long[] mine(float[] each, Assignment assignment) {
     int boxes = each.length / assignment.matches.size();
     return IntStream.range(0, assignment.matches.size())
         .flatMap(
@@ -87,25 +75,22 @@ final class SsdLoss {
               return Arrays.stream(miner.mine(own, assignment.matches.get(image)))
                   .map(box -> image * boxes + box);
             })
+        .asLongStream()
         .toArray();
   }
 
-  private static int[] concat(int[] a, int[] b) {
-    return IntStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
-  }
-
-  private static NDArray indices(int[] values, NDManager manager) {
-    return manager.create(values);
+  private static long[] concat(long[] a, long[] b) {
+    return LongStream.concat(Arrays.stream(a), Arrays.stream(b)).toArray();
   }
 
   /** Who is responsible for what: default boxes of all images in a row, image after image. */
   private static final class Assignment {
     private final List<int[]> matches;
     private final long[] labels;
-    private final int[] positives;
+    private final long[] positives;
     private final float[] offsets;
 
-    private Assignment(List<int[]> matches, long[] labels, int[] positives, float[] offsets) {
+    private Assignment(List<int[]> matches, long[] labels, long[] positives, float[] offsets) {
       this.matches = matches;
       this.labels = labels;
       this.positives = positives;
@@ -130,7 +115,8 @@ final class SsdLoss {
       }
       int[] own = Arrays.stream(positives).map(i -> i % boxes).toArray();
       float[] offsets = BoxCoder.WEIGHTED.encode(Boxes.of(objects), defaultBoxes.select(own));
-      return new Assignment(matches, labels, positives, offsets);
+      return new Assignment(
+          matches, labels, Arrays.stream(positives).asLongStream().toArray(), offsets);
     }
   }
 }

@@ -52,6 +52,12 @@ public final class Functional {
                 return torch.div(x, torch.clamp_min(n, eps))
               def upsample_nearest(self, x: Tensor, size: List[int]) -> Tensor:
                 return torch.upsample_nearest2d(x, size, None, None)
+              def upsample_bilinear(self, x: Tensor, size: List[int], corners: bool) -> Tensor:
+                return torch.upsample_bilinear2d(x, size, corners, None, None)
+              def scale_bilinear(self, x: Tensor, size: List[int], scale: float) -> Tensor:
+                return torch.upsample_bilinear2d(x, size, False, scale, scale)
+              def select_rows(self, x: Tensor, rows: Tensor) -> Tensor:
+                return torch.index_select(x, 0, rows)
               def clone(self, x: Tensor) -> Tensor:
                 return torch.clone(x)
               def cross_entropy(self, x: Tensor, labels: Tensor, smoothing: float) -> Tensor:
@@ -169,6 +175,41 @@ public final class Functional {
   /** Nearest-neighbour resizing to {@code height × width}: source index ⌊i · in / out⌋. */
   public static NDArray upsampleNearest(NDArray x, long height, long width) {
     return call("upsample_nearest", x).with(new long[] {height, width}).tensor(x.getManager());
+  }
+
+  /**
+   * Bilinear resizing to {@code height × width} without antialiasing: source position (i + ½) ·
+   * in/out − ½, at least 0.
+   *
+   * @param alignCorners whether the corner pixels keep their places instead: source position i ·
+   *     (in − 1)/(out − 1)
+   */
+  public static NDArray upsampleBilinear(NDArray x, long height, long width, boolean alignCorners) {
+    return call("upsample_bilinear", x)
+        .with(new long[] {height, width})
+        .with(alignCorners)
+        .tensor(x.getManager());
+  }
+
+  /**
+   * Bilinear resizing to ⌊scale · H⌋ × ⌊scale · W⌋ with source positions by the scale as given: (i
+   * + ½)/scale − ½.
+   */
+  public static NDArray scaleBilinear(NDArray x, double scale) {
+    long height = (long) Math.floor(x.getShape().get(2) * scale);
+    long width = (long) Math.floor(x.getShape().get(3) * scale);
+    return call("scale_bilinear", x)
+        .with(new long[] {height, width})
+        .with(scale)
+        .tensor(x.getManager());
+  }
+
+  /**
+   * The members of {@code x} along its first axis at these indices (int64); one that occurs twice
+   * comes twice.
+   */
+  public static NDArray selectRows(NDArray x, NDArray rows) {
+    return call("select_rows", x).with(rows).tensor(x.getManager());
   }
 
   /** A copy through which gradients flow (DJL's {@code duplicate} cuts the graph). */

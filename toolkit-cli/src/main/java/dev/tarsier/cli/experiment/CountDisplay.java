@@ -1,5 +1,6 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.terminal.StatusLine;
 import dev.tarsier.cli.terminal.Terminal;
 
 /**
@@ -8,33 +9,32 @@ import dev.tarsier.cli.terminal.Terminal;
  */
 final class CountDisplay implements AutoCloseable {
 
+  private static final double SECONDS = 5;
+
   private final Terminal terminal;
+  private final StatusLine line;
   private final String what;
   private final int total;
-  private final Pace pace = new Pace(5);
-  private boolean shown;
+  private final Pace pace = new Pace(SECONDS, System::nanoTime);
 
   CountDisplay(Terminal terminal, String what, int total) {
     this.terminal = terminal;
+    line = new StatusLine(terminal);
     this.what = what;
     this.total = total;
   }
 
   void reached(int count) {
+    String text = "%s %d/%d images".formatted(what, count, total);
     if (terminal.errIsTerminal()) {
-      terminal.err().print("\r%s %d/%d images".formatted(what, count, total));
-      terminal.err().flush();
-      shown = true;
+      line.show(text);
     } else if (pace.isDue()) {
-      terminal.note("%s %d/%d images".formatted(what, count, total));
+      terminal.note(text);
     }
   }
 
   @Override
   public void close() {
-    if (shown) {
-      terminal.err().print("\r" + " ".repeat(what.length() + 32) + "\r");
-      terminal.err().flush();
-    }
+    line.close();
   }
 }

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,13 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
     var loaded =
         LoadedExperiment.of(
             ConfigFile.parse("the demo's config", config(), overrides, System::getenv));
-    RunFolder folder =
-        out == null
-            ? RunFolder.create(
-                Path.of("runs"),
-                loaded.experiment().name(),
-                LocalDateTime.now(ZoneId.systemDefault()))
-            : RunFolder.at(out);
+    RunFolder folder = Training.newFolder(Optional.ofNullable(out), loaded.experiment().name());
     training.run(loaded, folder);
     return 0;
   }

@@ -1,6 +1,7 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
@@ -51,15 +52,17 @@ final class FilesForm {
     CocoInput input = CocoFiles.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
     EvaluationSet set = input.set();
-    Metrics metrics = metrics(set);
+    Metrics metrics =
+        metrics(set)
+            .withProvenance("toolkit_version", ToolkitVersion.current())
+            .withProvenance("ground_truth", groundTruth.toString())
+            .withProvenance("detections", detections.toString());
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
     if (page) {
       Path report = folder.resolve("report.html");
       new HtmlReport(detections.getFileName().toString(), set)
           .evaluation(metrics)
           .curves(curves(set), 0.5)
-          .fact("ground_truth", groundTruth.toString())
-          .fact("detections", detections.toString())
           .write(report);
       terminal.note("report: " + report.toAbsolutePath());
     }

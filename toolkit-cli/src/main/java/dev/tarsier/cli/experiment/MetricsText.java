@@ -1,5 +1,6 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.terminal.TextTable;
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.Metrics;
 import java.util.ArrayList;
@@ -12,37 +13,49 @@ import java.util.stream.Collectors;
 /** Metrics as lines for people. */
 final class MetricsText {
 
+  /** Overall average precision and that at the two overlaps everybody quotes. */
+  private static final int HEADLINE = 3;
+
   private MetricsText() {}
 
-  /** One line: {@code coco AP 0.469 AP50 0.852 …}. */
-  static String line(Metrics metrics) {
-    return "%s  %s".formatted(metrics.protocol(), values(metrics.stats()));
+  /** The first figures in one line: {@code coco AP 0.469 AP50 0.852 AP75 0.453}. */
+  static String headline(Metrics metrics) {
+    return metrics.stats().entrySet().stream()
+        .limit(HEADLINE)
+        .map(entry -> entry.getKey() + " " + number(entry.getValue()))
+        .collect(Collectors.joining(" ", metrics.protocol() + " ", ""));
   }
 
-  /** The line, and one more for each class. */
+  /**
+   * Two tables: the figures over all classes, then those of each class. Undefined figures are a
+   * dash, not a number that could be misread.
+   */
   static List<String> lines(Metrics metrics) {
-    int width = metrics.perClass().stream().mapToInt(each -> each.name().length()).max().orElse(0);
-    var lines = new ArrayList<String>();
-    lines.add(line(metrics));
-    for (ClassMetrics each : metrics.perClass()) {
-      lines.add(
-          "  %s  %6d objects  %s"
-              .formatted(pad(each.name(), width), each.instances(), values(each.values())));
+    var overall = new TextTable().words(metrics.protocol());
+    metrics.stats().keySet().forEach(overall::numbers);
+    overall.row(row("all classes", metrics.stats()));
+    List<String> lines = new ArrayList<>(overall.lines());
+    if (metrics.perClass().isEmpty()) {
+      return lines;
     }
+    var classes = new TextTable().words("class").numbers("objects");
+    metrics.perClass().get(0).values().keySet().forEach(classes::numbers);
+    for (ClassMetrics each : metrics.perClass()) {
+      List<String> row = row(each.name(), each.values());
+      row.add(1, String.valueOf(each.instances()));
+      classes.row(row);
+    }
+    lines.addAll(classes.lines());
     return lines;
   }
 
-  private static String pad(String text, int width) {
-    return text + " ".repeat(width - text.length());
+  private static List<String> row(String name, Map<String, OptionalDouble> values) {
+    var row = new ArrayList<String>();
+    row.add(name);
+    values.values().forEach(value -> row.add(number(value)));
+    return row;
   }
 
-  private static String values(Map<String, OptionalDouble> values) {
-    return values.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + number(entry.getValue()))
-        .collect(Collectors.joining("  "));
-  }
-
-  /** Undefined figures are a dash, not a number that could be misread. */
   private static String number(OptionalDouble value) {
     return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "–";
   }

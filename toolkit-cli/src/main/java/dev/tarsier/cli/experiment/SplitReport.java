@@ -1,10 +1,11 @@
 package dev.tarsier.cli.experiment;
 
-import ai.djl.engine.Engine;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.describe.RunningEngine;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
@@ -90,6 +91,7 @@ final class SplitReport {
   private Map<String, String> facts(Path checkpoint, ChosenDevice device) {
     Experiment experiment = loaded.experiment();
     var facts = new LinkedHashMap<String, String>();
+    facts.put("toolkit_version", ToolkitVersion.current());
     facts.put("experiment", experiment.name());
     facts.put("split", split.toString());
     facts.put("backbone", experiment.model().backbone().name());
@@ -100,7 +102,7 @@ final class SplitReport {
             .formatted(experiment.input().resize().width(), experiment.input().resize().height()));
     facts.put("seed", Long.toString(experiment.seed()));
     facts.put("device", device.reason());
-    facts.put("engine", "PyTorch " + Engine.getInstance().getVersion());
+    facts.put("engine", "PyTorch " + RunningEngine.start().version());
     facts.put("checkpoint", checkpoint.getFileName().toString());
     facts.put("checkpoint_sha256", sha256(checkpoint));
     facts.put(

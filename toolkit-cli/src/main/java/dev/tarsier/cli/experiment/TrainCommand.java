@@ -5,8 +5,6 @@ import dev.tarsier.core.train.RunFolder;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -67,16 +65,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       return resumed(resume);
     }
-    if (out == null) {
-      return RunFolder.create(Path.of("runs"), name, LocalDateTime.now(ZoneId.systemDefault()));
-    }
-    RunFolder folder = new RunFolder(out);
-    if (Files.exists(folder.last())) {
-      throw new UserError(
-          "--out: %s holds a run already; go on with it by --resume %s, or choose another folder"
-              .formatted(out, out));
-    }
-    return RunFolder.at(out);
+    return Training.newFolder(Optional.ofNullable(out), name);
   }
 
   private static RunFolder resumed(Path run) {

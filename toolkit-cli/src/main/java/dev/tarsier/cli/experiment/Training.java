@@ -8,8 +8,11 @@ import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +34,23 @@ final class Training {
   }
 
   /**
+   * A folder for a new run: the one asked for, or {@code runs/NAME/STAMP}.
+   *
+   * @throws UserError if the one asked for holds a run already
+   */
+  static RunFolder newFolder(Optional<Path> out, String name) {
+    if (out.isEmpty()) {
+      return RunFolder.create(Path.of("runs"), name, LocalDateTime.now(ZoneId.systemDefault()));
+    }
+    if (Files.exists(new RunFolder(out.get()).last())) {
+      throw new UserError(
+          "--out: %s holds a run already; go on with it by 'tarsier train CONFIG --resume %s', or choose another folder"
+              .formatted(out.get(), out.get()));
+    }
+    return RunFolder.at(out.get());
+  }
+
+  /**
    * Trains into the folder, evaluates the best checkpoint on the test split and prints where the
    * report is.
    */
@@ -40,7 +60,7 @@ final class Training {
     remarks("train", parts.training());
     parts.validation().ifPresent(split -> remarks("validation", split));
     TrainingRun.Outcome outcome;
-    try (var display = new TrainingDisplay(terminal);
+    try (var display = new TrainingDisplay(terminal, System::nanoTime);
         var run = new TrainingRun(loaded.experiment(), parts, folder, display)) {
       outcome = run.run();
     }

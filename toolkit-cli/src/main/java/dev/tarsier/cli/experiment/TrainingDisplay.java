@@ -1,5 +1,6 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.terminal.StatusLine;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.evaluation.Metrics;
@@ -7,28 +8,38 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
-/** A training on stderr: a bar an epoch on a terminal, a plain line every few seconds elsewhere. */
+/**
+ * A training on stderr.
+ *
+ * <p>On a terminal the last line shows the step with a bar; elsewhere there is a plain line every
+ * few seconds. Every epoch leaves a line with its mean loss, and so does every evaluation.
+ */
 final class TrainingDisplay implements TrainingObserver, AutoCloseable {
 
-  private static final int NARROWEST = 60;
+  private static final double SECONDS_BETWEEN_LINES = 5;
+  private static final double SECONDS_BETWEEN_REWRITES = 0.1;
+  private static final int BAR = 20;
 
   private final Terminal terminal;
-  private final Pace pace = new Pace(5);
+  private final StatusLine status;
+  private final Pace pace;
+  private LossMeans epochMeans = new LossMeans();
   private int epochs;
   private int stepsPerEpoch;
-  private @Nullable ProgressBar bar;
-  private @Nullable CountDisplay evaluation;
 
-  TrainingDisplay(Terminal terminal) {
+  /**
+   * A display.
+   *
+   * @param clock in nanoseconds
+   */
+  TrainingDisplay(Terminal terminal, LongSupplier clock) {
     this.terminal = terminal;
+    status = new StatusLine(terminal);
+    pace =
+        new Pace(
+            terminal.errIsTerminal() ? SECONDS_BETWEEN_REWRITES : SECONDS_BETWEEN_LINES, clock);
   }
 
   @Override
@@ -52,67 +63,47 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
 
   @Override
   public void stepped(Step step) {
-    String text = text(step);
-    if (terminal.errIsTerminal()) {
-      bar(step).setExtraMessage(text).stepTo(step.stepInEpoch());
-      if (step.stepInEpoch() == stepsPerEpoch) {
-        closeBar();
-      }
-    } else if (pace.isDue() || step.step() == (long) epochs * stepsPerEpoch) {
-      terminal.note(
-          "epoch %d/%d step %d/%d %s"
-              .formatted(step.epoch(), epochs, step.stepInEpoch(), stepsPerEpoch, text));
+    epochMeans.add(step.loss(), step.terms());
+    if (step.stepInEpoch() == stepsPerEpoch) {
+      status.note("%s  %s  %s".formatted(epoch(step), epochMeans.withTerms(), speed(step)));
+      epochMeans = new LossMeans();
+    } else if (pace.isDue()) {
+      showStep(step);
     }
   }
 
-  private ProgressBar bar(Step step) {
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("epoch %d/%d".formatted(step.epoch(), epochs))
-              .setInitialMax(stepsPerEpoch)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setMaxRenderedLength(Math.max(NARROWEST, terminal.columns() - 1))
-              .hideEta()
-              .setConsumer(
-                  new DelegatingProgressBarConsumer(
-                      this::rewrite, Math.max(NARROWEST, terminal.columns() - 1)))
-              .build();
+  private void showStep(Step step) {
+    LossMeans now = LossMeans.of(step.loss(), step.terms());
+    String count = "step %d/%d".formatted(step.stepInEpoch(), stepsPerEpoch);
+    if (!terminal.errIsTerminal()) {
+      terminal.note("%s  %s  %s  %s".formatted(epoch(step), count, now.withTerms(), speed(step)));
+      return;
     }
-    return bar;
+    String wide =
+        "%s  %s %s  %s  %s".formatted(epoch(step), bar(step), count, now.withTerms(), speed(step));
+    boolean fits = terminal.columns() == 0 || wide.length() < terminal.columns();
+    status.show(
+        fits ? wide : "%s  %s  %s  %s".formatted(epoch(step), count, now.loss(), speed(step)));
   }
 
-  private void rewrite(String line) {
-    terminal.err().print("\r" + line);
-    terminal.err().flush();
+  private String epoch(Step step) {
+    return "epoch %d/%d".formatted(step.epoch(), epochs);
   }
 
-  private void closeBar() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
-      terminal.err().println();
-      terminal.err().flush();
-    }
+  /** {@code [=====>--------------]}. */
+  private String bar(Step step) {
+    int done = (int) ((long) BAR * step.stepInEpoch() / stepsPerEpoch);
+    return "[%s>%s]".formatted("=".repeat(done), "-".repeat(BAR - done));
   }
 
-  /** {@code loss 4.97 (classification 2.87, localization 2.10) 9.1 images/s 15m 20s left}. */
-  private String text(Step step) {
+  /** {@code 9.1 images/s 15m 20s left}. */
+  private String speed(Step step) {
     long left = (long) epochs * stepsPerEpoch - step.step();
-    double secondsPerStep = step.secondsPerStep();
     return String.format(
         Locale.ROOT,
-        "loss %.3f (%s)  %.1f images/s  %s left",
-        step.loss(),
-        terms(step.terms()),
+        "%.1f images/s  %s left",
         step.imagesPerSecond(),
-        duration(left * secondsPerStep));
-  }
-
-  private static String terms(Map<String, Double> terms) {
-    return terms.entrySet().stream()
-        .map(term -> String.format(Locale.ROOT, "%s %.3f", term.getKey(), term.getValue()))
-        .collect(Collectors.joining(", "));
+        duration(left * step.secondsPerStep()));
   }
 
   /** {@code 1h 05m}, {@code 15m 20s}, {@code 42s}. */
@@ -128,25 +119,15 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
 
   @Override
   public void evaluating(int done, int total) {
-    if (evaluation == null) {
-      evaluation = new CountDisplay(terminal, "evaluating validation", total);
-    }
-    if (terminal.errIsTerminal()) {
-      evaluation.reached(done);
-    }
+    status.show("evaluating validation %d/%d images".formatted(done, total));
   }
 
   @Override
   public void evaluated(int epoch, List<Metrics> metrics, boolean best) {
-    if (evaluation != null) {
-      evaluation.close();
-      evaluation = null;
-    }
-    for (Metrics protocol : metrics) {
-      terminal.note(
-          "epoch %d validation %s%s"
-              .formatted(epoch, MetricsText.line(protocol), best ? "  (best so far)" : ""));
-    }
+    String figures = String.join("  ", metrics.stream().map(MetricsText::headline).toList());
+    status.note(
+        "epoch %d/%d  validation %s%s"
+            .formatted(epoch, epochs, figures, best ? "  (best so far)" : ""));
   }
 
   @Override
@@ -156,11 +137,11 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
 
   @Override
   public void remark(String text) {
-    terminal.note(text);
+    status.note(text);
   }
 
   @Override
   public void close() {
-    closeBar();
+    status.close();
   }
 }

@@ -53,7 +53,7 @@ class ExperimentTest {
         backbone: {type: mobilenet_v1, width: 0.5}
         neck: {type: fpn, channels: 64}
         head: {type: ssd, feature_maps: 1, scales: [0.1, 0.2]}
-        weights: {file: w.safetensors, adapt: classes, rename: {'^module\\.': ''}}
+        weights: {file: w.safetensors, part: backbone, adapt: classes, rename: {'^module\\.': ''}}
       train:
         epochs: 60
         batch_size: 16

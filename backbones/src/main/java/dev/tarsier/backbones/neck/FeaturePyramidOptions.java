@@ -1,0 +1,8 @@
+package dev.tarsier.backbones.neck;
+
+import dev.tarsier.plugin.Setting;
+
+/** What may stand beside {@code type: fpn} in a config. */
+public record FeaturePyramidOptions(
+    @Setting(value = "channels of every level", byDefault = "256", min = 1) int channels,
+    @Setting(value = "levels above the coarsest stage", byDefault = "pool") ExtraLevels extra) {}

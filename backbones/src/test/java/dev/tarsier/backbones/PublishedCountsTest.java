@@ -1,0 +1,107 @@
+package dev.tarsier.backbones;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.model.Backbone;
+import dev.tarsier.model.ModelContext;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Trainable values and multiply-adds of one image, to all digits that are published. Sources:
+ * torchvision's metadata for the networks it has; for the others scripts written from the papers,
+ * which agree with what the papers print to all their digits.
+ */
+class PublishedCountsTest {
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # network          | options                    | classes | input | parameters |  multiply-adds
+          mobilenet_v1       |                            |    1000 |   224 |    4231976 |      568.74 M
+          mobilenet_v1       | width=0.75                 |    1000 |   224 |    2585560 |      325.40 M
+          mobilenet_v1       | width=0.5                  |    1000 |   224 |    1331592 |      149.50 M
+          mobilenet_v1       | width=0.25                 |    1000 |   224 |     470072 |       41.03 M
+          mobilenet_v2       |                            |    1000 |   224 |    3504872 |     300774272
+          mobilenet_v3_large |                            |    1000 |   224 |    5483032 |     216589760
+          mobilenet_v3_small |                            |    1000 |   224 |    2542856 |      56510400
+          resnet18           |                            |    1000 |   224 |   11689512 |    1814073344
+          resnet18           | residual=false             |    1000 |   224 |   11515688 |    1794805760
+          resnet34           |                            |    1000 |   224 |   21797672 |    3663761408
+          resnet34           | shortcut=zero_pad          |    1000 |   224 |   21623848 |    3644493824
+          resnet34           | shortcut=projection_everywhere | 1000 | 224 |   22716840 |       3.831 G
+          resnet34           | residual=false             |    1000 |   224 |   21623848 |    3644493824
+          resnet50           |                            |    1000 |   224 |   25557032 |    4089184256
+          resnet50           | stride_in=conv_1x1         |    1000 |   224 |   25557032 |    3857973248
+          resnet101          |                            |    1000 |   224 |   44549160 |    7801405440
+          resnet101          | stride_in=conv_1x1         |    1000 |   224 |   44549160 |    7570194432
+          resnet152          |                            |    1000 |   224 |   60192808 |   11513626624
+          resnet152          | stride_in=conv_1x1         |    1000 |   224 |   60192808 |   11282415616
+          resnext50_32x4d    |                            |    1000 |   224 |   25028904 |    4230479872
+          wide_resnet50_2    |                            |    1000 |   224 |   68883240 |   11398021120
+          se_resnet50        |                            |    1000 |   224 |   28088024 |    4091699200
+          se_resnet50        | stride_in=conv_1x1         |    1000 |   224 |   28088024 |    3860488192
+          resnet50           | attention=se               |    1000 |   224 |   28088024 |    4091699200
+          se_resnet50        | attention=none             |    1000 |   224 |   25557032 |    4089184256
+          se_resnet101       | stride_in=conv_1x1         |    1000 |   224 |   49326872 |    7574937600
+          cbam_resnet50      |                            |    1000 |   224 |   28089624 |    4095573110
+          cifar_resnet20     |                            |      10 |    32 |     269722 |        40.6 M
+          cifar_resnet32     |                            |      10 |    32 |     464154 |        68.9 M
+          cifar_resnet44     |                            |      10 |    32 |     658586 |        97.2 M
+          cifar_resnet56     |                            |      10 |    32 |     853018 |       125.5 M
+          cifar_resnet56     | residual=false             |      10 |    32 |     853018 |       125.5 M
+          cifar_resnet110    |                            |      10 |    32 |    1727962 |       252.9 M
+          squeezenet1_0      |                            |    1000 |   224 |    1248424 |     818924576
+          squeezenet1_1      |                            |    1000 |   224 |    1235496 |     349151936
+          efficientnet_b0    |                            |    1000 |   224 |    5288548 |     385814752
+          convnext_tiny      |                            |    1000 |   224 |   28589128 |    4455531264
+          """)
+  void parametersAndMultiplyAddsAreThePublishedOnes(
+      String name,
+      @Nullable String options,
+      int classes,
+      int input,
+      long parameters,
+      String multiplyAdds) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Backbone network =
+          InstalledBackbones.create(
+              name, ModelContext.forClassification(classes), options(options));
+      assertThat(network.trainableCount()).isEqualTo(parameters);
+      var shapes = new ShapesOnly(manager);
+      network.traceWith(shapes);
+      var logits = network.classify(shapes.array(1, 3, input, input));
+      assertThat(logits.main().getShape().getShape()).containsExactly(1, classes);
+      assertThat(rounded(shapes.multiplyAdds(), multiplyAdds)).isEqualTo(multiplyAdds);
+    }
+  }
+
+  /** {@code count} in the writing of {@code pattern}: all digits, or as many as 3.831 G has. */
+  private static String rounded(long count, String pattern) {
+    String[] parts = pattern.split(" ", -1);
+    if (parts.length == 1) {
+      return Long.toString(count);
+    }
+    int decimals = parts[0].length() - parts[0].indexOf('.') - 1;
+    double unit = parts[1].equals("G") ? 1e9 : 1e6;
+    return String.format(Locale.ROOT, "%%.%df %%s".formatted(decimals), count / unit, parts[1]);
+  }
+
+  private static Map<String, String> options(@Nullable String text) {
+    var options = new LinkedHashMap<String, String>();
+    if (text != null) {
+      for (String setting : text.split(" ", -1)) {
+        String[] sides = setting.split("=", 2);
+        options.put(sides[0], sides[1]);
+      }
+    }
+    return options;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tarsier.heads.ssd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.geometry.Boxes;
+import dev.tarsier.model.Detections;
+import dev.tarsier.model.FeatureShape;
+import dev.tarsier.model.Features;
+import dev.tarsier.model.HeadContext;
+import dev.tarsier.model.ImageSizes;
+import dev.tarsier.model.Losses;
+import dev.tarsier.model.Targets;
+import dev.tarsier.nn.SeededInitialization;
+import dev.tarsier.problem.UserError;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SsdHeadTest {
+
+  private static final List<FeatureShape> STAGES =
+      List.of(
+          new FeatureShape("c2", 4, 4),
+          new FeatureShape("c3", 8, 8),
+          new FeatureShape("c4", 8, 16));
+
+  private static SsdOptions options(int maps, List<Double> scales) {
+    return new SsdOptions(
+        maps, 8, scales, List.of(2.0), 16, 0, 16, false, 0, 0.5, 3, 1, 0.01, 400, 0.45, 200);
+  }
+
+  private static SsdHead head(int maps, List<Double> scales) {
+    return new SsdHead(
+        options(maps, scales), new HeadContext(STAGES, ClassNames.of("cat", "dog"), 1));
+  }
+
+  /** Maps of a 64 x 64 image. */
+  private static Features features(NDManager manager, int images) {
+    return Features.of(
+        manager.zeros(new Shape(images, 4, 16, 16)),
+        manager.zeros(new Shape(images, 8, 8, 8)),
+        manager.zeros(new Shape(images, 8, 4, 4)));
+  }
+
+  @Test
+  void takesTheStagesFromItsFinestStrideOnAndAddsMapsBehindTheLast() {
+    var maps = new SsdMaps(STAGES, options(4, List.of(.1, .2, .4, .6, .8)));
+
+    assertThat(maps.shapes())
+        .containsExactly(
+            new FeatureShape("c3", 8, 8),
+            new FeatureShape("c4", 8, 16),
+            new FeatureShape("extra1", 16, 32),
+            new FeatureShape("extra2", 16, 64));
+  }
+
+  @Test
+  void aShallowBackboneIsHalvedUntilTheFinestStrideIsReached() {
+    var maps = new SsdMaps(List.of(new FeatureShape("c2", 4, 4)), options(2, List.of(.2, .4, .8)));
+
+    assertThat(maps.shapes()).extracting(FeatureShape::stride).containsExactly(8, 16);
+  }
+
+  @Test
+  void keysAreTorchvisions() {
+    assertThat(head(2, List.of(.2, .4, .8)).state().keySet())
+        .containsExactly(
+            "head.classification_head.module_list.0.weight",
+            "head.classification_head.module_list.0.bias",
+            "head.classification_head.module_list.1.weight",
+            "head.classification_head.module_list.1.bias",
+            "head.regression_head.module_list.0.weight",
+            "head.regression_head.module_list.0.bias",
+            "head.regression_head.module_list.1.weight",
+            "head.regression_head.module_list.1.bias");
+  }
+
+  @Test
+  void onFeaturesThatSayNothingEveryClassIsEquallyLikelyAndEachPositiveCostsFourTerms() {
+    SsdHead head = head(2, List.of(.2, .4, .8));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+      // A 26 x 26 object on the middle of a cell of the coarse map: scale 0.4 of 64 is 25.6.
+      var targets = new Targets(Boxes.of(11, 11, 37, 37), new int[] {1});
+
+      Losses losses =
+          head.losses(features(manager, 1), ImageSizes.uniform(64, 64, 1), List.of(targets));
+
+      // Zero maps give zero logits: cross-entropy ln 3 for a positive and each of its 3 negatives.
+      NDArray classification = losses.terms().get(0).value();
+      assertThat((double) classification.getFloat()).isCloseTo(4 * Math.log(3), within(1e-5));
+    }
+  }
+
+  @Test
+  void anImageWithoutObjectsCostsNothing() {
+    SsdHead head = head(2, List.of(.2, .4, .8));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+      var nothing = new Targets(Boxes.none(), new int[0]);
+
+      Losses losses =
+          head.losses(features(manager, 1), ImageSizes.uniform(64, 64, 1), List.of(nothing));
+
+      assertThat(losses.total().getFloat()).isZero();
+    }
+  }
+
+  @Test
+  void detectionsStayInTheImageAndFallInScore() {
+    SsdHead head = head(2, List.of(.2, .4, .8));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+
+      List<Detections> found = head.detect(features(manager, 2), ImageSizes.uniform(64, 64, 2));
+
+      assertThat(found).hasSize(2);
+      Detections first = found.get(0);
+      // Scores are 1/3 everywhere, above the threshold of 0.01.
+      assertThat(first.size()).isPositive();
+      for (int i = 0; i < first.size(); i++) {
+        assertThat(first.scores()[i]).isCloseTo(1f / 3, within(1e-6f));
+        assertThat(first.boxes().x1(i)).isBetween(0f, 64f);
+        assertThat(first.boxes().y2(i)).isBetween(0f, 64f);
+      }
+    }
+  }
+
+  @Test
+  void theNumberOfScalesIsChecked() {
+    assertThatThrownBy(() -> options(3, List.of(.2, .4, .8)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("3 feature maps need 4 scales")
+        .hasMessageContaining("found 3");
+  }
+}

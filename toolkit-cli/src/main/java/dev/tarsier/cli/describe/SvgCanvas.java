@@ -1,0 +1,61 @@
+package dev.tarsier.cli.describe;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Scalable vector graphics, in which text stays text. */
+final class SvgCanvas implements Canvas {
+
+  private static final String INK = "#222222";
+
+  private final StringBuilder svg = new StringBuilder();
+
+  SvgCanvas(int width, int height) {
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\""
+            + " font-family=\"Helvetica, Arial, sans-serif\" fill=\"%3$s\">",
+        width, height, INK);
+    add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height);
+  }
+
+  @Override
+  public void line(double x1, double y1, double x2, double y2, String color) {
+    add(
+        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>",
+        x1, y1, x2, y2, color);
+  }
+
+  @Override
+  public void disc(double x, double y, double radius, String color) {
+    add(
+        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" fill-opacity=\"0.45\" stroke=\"%s\"/>",
+        x, y, radius, color, color);
+  }
+
+  @Override
+  public void text(double x, double y, Anchor anchor, int size, String text) {
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" text-anchor=\"%s\">%s</text>",
+        x, y, size, anchor.name().toLowerCase(Locale.ROOT), escaped(text));
+  }
+
+  @Override
+  public void upwards(double x, double y, int size, String text) {
+    add(
+        "<text transform=\"translate(%.1f %.1f) rotate(-90)\" font-size=\"%d\" text-anchor=\"middle\">%s</text>",
+        x, y, size, escaped(text));
+  }
+
+  private void add(String format, Object... values) {
+    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  @Override
+  public byte[] bytes() {
+    return (svg + "</svg>\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

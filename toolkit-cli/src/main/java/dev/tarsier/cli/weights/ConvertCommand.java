@@ -1,0 +1,62 @@
+package dev.tarsier.cli.weights;
+
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.weights.Conversion;
+import dev.tarsier.core.weights.WeightFiles;
+import dev.tarsier.problem.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Any weight file to safetensors. */
+@Command(
+    name = "convert",
+    description = {
+      "Write the network of a weight file as safetensors, bit for bit, under today's names.",
+      "What stands beside the network, such as an optimizer, is left out. An existing target is replaced."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tarsier weights convert resnet18-f37072fd.pth resnet18.safetensors"
+    })
+public final class ConvertCommand implements Callable<Integer> {
+
+  private static final String ENDING = ".safetensors";
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "A weight file.")
+  private Path from = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "TO", description = "The safetensors file to write.")
+  private Path to = Path.of("");
+
+  /** Prints to this terminal. */
+  public ConvertCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!to.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+      throw new UserError(
+          "'%s' would be misleading: safetensors is what is written, so the name must end in %s"
+              .formatted(to, ENDING));
+    }
+    Conversion done = WeightFiles.convert(from, to);
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d tensors written, %,d left out, %,d renamed%n",
+            to,
+            done.tensors(),
+            done.dropped(),
+            done.renamed());
+    return 0;
+  }
+}

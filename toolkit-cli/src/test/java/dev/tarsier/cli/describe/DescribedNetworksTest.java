@@ -1,0 +1,143 @@
+package dev.tarsier.cli.describe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.describe.LayerDescription;
+import dev.tarsier.core.describe.NetworkDescription;
+import dev.tarsier.core.wiring.Plugins;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What is described of the classic networks, against counts made with torchvision's own models or
+ * from the papers' tables.
+ */
+final class DescribedNetworksTest {
+
+  private static final Catalog CATALOG = Plugins.load(Optional.empty());
+
+  private static NetworkDescription describe(String name, String options) {
+    int equals = options.indexOf('=');
+    Map<String, String> chosen =
+        equals < 0 ? Map.of() : Map.of(options.substring(0, equals), options.substring(equals + 1));
+    return NetworkChoice.of(CATALOG, name, chosen).describe(Optional.empty(), OptionalInt.empty());
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      textBlock =
+          """
+          lenet,              '',                        61706,          416520
+          alexnet,            '',                     61100840,       714188480
+          alexnet,            variant=paper,          60965224,       724406816
+          alexnet,            variant=ungrouped,      62378344,      1135256096
+          zfnet,              '',                     62357608,      1168032896
+          zfnet,              variant=wide,          107627624,      2476704896
+          vgg11,              '',                    132863336,      7609090048
+          vgg13,              '',                    133047848,     11308466176
+          vgg16,              '',                    138357544,     15470264320
+          vgg16_bn,           '',                    138365992,     15470264320
+          vgg19,              '',                    143667240,     19632062464
+          googlenet,          '',                     13004888,      1498376192
+          googlenet,          variant=paper,          13378280,      1582671872
+          resnet18,           '',                     11689512,      1814073344
+          resnet34,           '',                     21797672,      3663761408
+          resnet50,           '',                     25557032,      4089184256
+          resnet50,           stride_in=conv_1x1,     25557032,      3857973248
+          resnet101,          '',                     44549160,      7801405440
+          resnet152,          '',                     60192808,     11513626624
+          resnext50_32x4d,    '',                     25028904,      4230479872
+          wide_resnet50_2,    '',                     68883240,     11398021120
+          se_resnet50,        '',                     28088024,      4091699200
+          cbam_resnet50,      '',                     28089624,      4095573110
+          densenet121,        '',                      7978856,      2834161664
+          densenet161,        '',                     28681000,      7727907072
+          densenet169,        '',                     14149480,      3359843328
+          densenet201,        '',                     20013928,      4291365888
+          mobilenet_v2,       '',                      3504872,       300774272
+          mobilenet_v3_large, '',                      5483032,       216589760
+          mobilenet_v3_small, '',                      2542856,        56510400
+          squeezenet1_0,      '',                      1248424,       818924576
+          squeezenet1_1,      '',                      1235496,       349151936
+          efficientnet_b0,    '',                      5288548,       385814752
+          convnext_tiny,      '',                     28589128,      4455531264
+          """)
+  void parametersAndMultiplyAddsAreThePublishedOnes(
+      String name, String options, long parameters, long multiplyAdds) {
+    NetworkDescription description = describe(name, options);
+
+    assertThat(description.parameters()).isEqualTo(parameters);
+    assertThat(description.multiplyAdds()).isEqualTo(multiplyAdds);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          alexnet,            '',                  features.5,    16,   67
+          alexnet,            '',                  features.12,   32,  195
+          vgg16,              '',                  features.22,    8,   92
+          vgg16,              '',                  features.29,   16,  196
+          vgg19,              '',                  features.35,   16,  252
+          resnet18,           '',                  layer2.1.relu,  8,   99
+          resnet18,           '',                  layer4.1.relu, 32,  435
+          resnet34,           '',                  layer4.2.relu, 32,  899
+          resnet50,           '',                  layer3.5.relu, 16,  267
+          resnet50,           '',                  layer4.2.relu, 32,  427
+          resnet50,           stride_in=conv_1x1,  layer4.2.relu, 32,  483
+          resnet152,          '',                  layer4.2.relu, 32, 1451
+          se_resnet50,        '',                  layer4.2.relu, 32,  427
+          cbam_resnet50,      '',                  layer4.2.relu, 32,  427
+          densenet121,        '',                  features.norm5, 32, 2071
+          mobilenet_v2,       '',                  features.17.conv.2, 32, 491
+          convnext_tiny,      '',                  classifier.1,   0,    0
+          """)
+  void stridesAndReceptiveFieldsAreThoseOfTheLiterature(
+      String name, String options, String path, int stride, long field) {
+    LayerDescription layer =
+        describe(name, options).layers().stream()
+            .filter(one -> one.path().equals(path))
+            .reduce((first, last) -> last)
+            .orElseThrow();
+
+    assertThat(layer.stride())
+        .isEqualTo(stride == 0 ? OptionalInt.empty() : OptionalInt.of(stride));
+    assertThat(layer.receptiveField())
+        .isEqualTo(field == 0 ? OptionalLong.empty() : OptionalLong.of(field));
+  }
+
+  /** Simonyan, Zisserman, and the course notes that count its memory: 15.2 million values. */
+  @Test
+  void vgg16NeedsTheMemoryThatTheCoursesCount() {
+    NetworkDescription vgg16 = describe("vgg16", "");
+
+    assertThat(vgg16.layers().get(0).activationBytes()).isEqualTo(4 * 3_211_264); // 224·224·64
+    assertThat(vgg16.activationBytes()).isEqualTo(4 * 15_237_608);
+    assertThat(vgg16.depth()).isEqualTo(16);
+  }
+
+  @Test
+  void googLeNetIsTwentyTwoLayersDeepAndTrainsTwoMoreHeads() {
+    NetworkDescription googLeNet = describe("googlenet", "variant=paper");
+
+    assertThat(googLeNet.depth()).isEqualTo(22);
+    assertThat(googLeNet.convolutions()).isEqualTo(57);
+    assertThat(googLeNet.parameters() - googLeNet.auxiliaryParameters()).isEqualTo(6_998_552);
+  }
+
+  @Test
+  void everyBackboneCanBeDescribed() {
+    for (String name : CATALOG.backbones().names()) {
+      NetworkDescription description = describe(name, "");
+
+      assertThat(description.parameters()).as(name).isPositive();
+      assertThat(description.layers()).as(name).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.describe;
+
+import org.jspecify.annotations.NullMarked;

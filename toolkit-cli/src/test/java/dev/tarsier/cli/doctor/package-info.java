@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

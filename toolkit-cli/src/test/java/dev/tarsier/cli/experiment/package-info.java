@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.plugins;
+
+import org.jspecify.annotations.NullMarked;

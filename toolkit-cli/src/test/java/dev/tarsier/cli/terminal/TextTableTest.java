@@ -1,0 +1,36 @@
+package dev.tarsier.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+final class TextTableTest {
+
+  @Test
+  void wordsStandLeftAndNumbersRight() {
+    var table = new TextTable().words("layer").numbers("parameters").words("");
+
+    table.row("conv1", "9,408", "").row("fc", "513,000", "x");
+
+    assertThat(table.lines())
+        .containsExactly(
+            "layer  parameters", //
+            "conv1       9,408",
+            "fc        513,000  x");
+  }
+
+  @Test
+  void aStyledHeadingDoesNotMoveTheColumns() {
+    var table = new TextTable().words("a").words("b").row("1", "2");
+
+    assertThat(table.lines(Style.BOLD::around)).containsExactly("\u001b[1ma  b\u001b[0m", "1  2");
+  }
+
+  @Test
+  void aRowOfAnotherLengthIsOurMistake() {
+    assertThatThrownBy(() -> new TextTable().words("a").row("1", "2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("2 cells for 1 columns: [1, 2]");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.weights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.core.describe;
+
+import org.jspecify.annotations.NullMarked;
