@@ -7,13 +7,10 @@ final class KeptBoxes {
 
   private static final int STRIDE = 5;
 
-  private float[] packed;
+  private float[] packed = new float[64 * STRIDE];
   private int size;
 
-  KeptBoxes(int expected) {
-    packed = new float[STRIDE * Math.max(expected, 4)];
-  }
-
+  /** How many have been added. */
   int size() {
     return size;
   }
@@ -38,6 +35,21 @@ final class KeptBoxes {
     return size++;
   }
 
+  /** Whether one of the kept boxes removes box {@code i}. */
+  boolean remove(Boxes boxes, int i, double threshold) {
+    float x1 = boxes.x1(i);
+    float y1 = boxes.y1(i);
+    float x2 = boxes.x2(i);
+    float y2 = boxes.y2(i);
+    float area = boxes.area(i);
+    for (int k = 0; k < size; k++) {
+      if (overlaps(k, x1, y1, x2, y2, area, threshold)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the IoU of the kept box {@code k} and this one is above the threshold. */
   boolean overlaps(int k, float x1, float y1, float x2, float y2, float area, double threshold) {
     int at = STRIDE * k;
@@ -51,5 +63,15 @@ final class KeptBoxes {
     }
     float intersection = width * height;
     return intersection / (packed[at + 4] + area - intersection) > threshold;
+  }
+
+  /** Twice the horizontal centre of kept box {@code k}, exactly. */
+  double doubleCentreX(int k) {
+    return (double) packed[STRIDE * k] + packed[STRIDE * k + 2];
+  }
+
+  /** Twice the vertical centre of kept box {@code k}, exactly. */
+  double doubleCentreY(int k) {
+    return (double) packed[STRIDE * k + 1] + packed[STRIDE * k + 3];
   }
 }

@@ -13,9 +13,10 @@ import java.util.Arrays;
  * ones, and those with NaN or infinite coordinates. At threshold 0 boxes that only touch survive;
  * at 1 even exact duplicates do.
  *
- * <p>The result does not depend on how it is found: where boxes lie apart, each is compared only
- * with kept ones whose centres are near enough, through a grid; few or crowded boxes are all
- * compared. Time is O(n log n) for scattered boxes, O(n · kept) at worst.
+ * <p>The result does not depend on how it is found: while few are kept, as where boxes crowd around
+ * some objects, a box is compared with all of them; once there are many, only with those whose
+ * centres are near enough, through a grid. Time is O(n log n) for scattered boxes, O(n · kept) at
+ * worst.
  *
  * @param iouThreshold in [0, 1]
  * @param best at most so many boxes are looked at, those with the best scores: in all, or of each
@@ -24,8 +25,11 @@ import java.util.Arrays;
  */
 public record Nms(double iouThreshold, int best, int most) {
 
-  /** Fewer boxes than this are compared with each other faster than a grid is laid out. */
-  private static final int GRID_SIZE = 64;
+  /**
+   * So many kept boxes are looked through faster than a grid is laid out. Where boxes crowd around
+   * a few objects there are never more.
+   */
+  private static final int CROWD = 64;
 
   /** Checks the ranges. */
   public Nms {
@@ -56,10 +60,7 @@ public record Nms(double iouThreshold, int best, int most) {
   /** The indices of the boxes kept, best first. */
   public int[] keep(Boxes boxes, float[] scores) {
     checkLength(boxes, scores.length, "scores");
-    int[] order = Ranking.falling(scores, best);
-    int[] kept = new int[Math.min(order.length, most)];
-    int count = suppress(boxes, order, kept);
-    return Arrays.copyOf(kept, count);
+    return suppress(boxes, Ranking.falling(scores, best));
   }
 
   /**
@@ -78,12 +79,11 @@ public record Nms(double iouThreshold, int best, int most) {
     int count = 0;
     for (int[] members : ClassGroups.of(order, classes)) {
       int[] candidates = members.length <= best ? members : Arrays.copyOf(members, best);
-      int[] kept = new int[Math.min(candidates.length, most)];
-      int keptHere = suppress(boxes, candidates, kept);
-      for (int i = 0; i < keptHere; i++) {
-        survives[kept[i]] = true;
+      int[] kept = suppress(boxes, candidates);
+      for (int index : kept) {
+        survives[index] = true;
       }
-      count += keptHere;
+      count += kept.length;
     }
     int[] result = new int[Math.min(count, most)];
     int at = 0;
@@ -95,15 +95,18 @@ public record Nms(double iouThreshold, int best, int most) {
     return result;
   }
 
-  /** Writes the kept ones among {@code order} to {@code kept} until that is full; how many. */
-  private int suppress(Boxes boxes, int[] order, int[] kept) {
-    if (order.length >= GRID_SIZE) {
-      var grid = GridNms.plan(boxes, order, iouThreshold);
+  private int[] suppress(Boxes boxes, int[] order) {
+    var suppression = new Suppression(boxes, order, iouThreshold, most);
+    suppression.comparingAll(CROWD);
+    if (!suppression.isDone()) {
+      CentreGrid grid = suppression.grid();
       if (grid.pays()) {
-        return grid.suppress(kept);
+        suppression.through(grid);
+      } else {
+        suppression.comparingAll(Integer.MAX_VALUE);
       }
     }
-    return PlainNms.suppress(boxes, order, iouThreshold, kept);
+    return suppression.kept();
   }
 
   private static void checkLength(Boxes boxes, int length, String what) {

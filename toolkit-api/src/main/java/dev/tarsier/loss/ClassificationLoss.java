@@ -41,7 +41,7 @@ public final class ClassificationLoss {
   /**
    * The cross-entropy of selected rows alone; the others cost nothing and get no gradient.
    *
-   * @param rows indices of int64; one that occurs twice counts twice
+   * @param rows indices of int32 or int64; one that occurs twice counts twice
    * @return as many terms as indices, or one number
    */
   public static NDArray crossEntropyOfRows(

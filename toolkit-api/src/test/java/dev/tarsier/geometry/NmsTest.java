@@ -121,13 +121,14 @@ class NmsTest {
           };
       int[] order = Ranking.falling(RandomBoxes.distinctScores(random, count));
       for (double threshold : new double[] {0, 1e-6, 0.01, 0.3, 0.5, 0.7, 0.95, 1}) {
-        int[] plain = new int[count];
-        int[] grid = new int[count];
-        int plainCount = PlainNms.suppress(boxes, order, threshold, plain);
-        int gridCount = GridNms.plan(boxes, order, threshold).suppress(grid);
-        assertThat(Arrays.copyOf(grid, gridCount))
+        var all = new Suppression(boxes, order, threshold, count);
+        all.comparingAll(count);
+        var near = new Suppression(boxes, order, threshold, count);
+        near.comparingAll(seed);
+        near.through(near.grid());
+        assertThat(near.kept())
             .as("seed %d, %d boxes at %s", seed, count, threshold)
-            .containsExactly(Arrays.copyOf(plain, plainCount));
+            .containsExactly(all.kept());
       }
     }
   }
@@ -137,9 +138,10 @@ class NmsTest {
     var random = new SplittableRandom(42);
     Boxes boxes = RandomBoxes.scattered(random, 500, 2000);
     int[] order = Ranking.falling(new float[500]);
-    assertThat(GridNms.plan(boxes, order, 0.5).pays()).isTrue();
-    assertThat(GridNms.plan(boxes.scaled(1e-15f, 1e-15f), order, 0.5).pays()).isFalse();
-    assertThat(GridNms.plan(RandomBoxes.scattered(random, 500, 10), order, 0.1).pays()).isFalse();
+    assertThat(CentreGrid.over(boxes, order, 0.5).pays()).isTrue();
+    assertThat(CentreGrid.over(boxes.scaled(1e-15f, 1e-15f), order, 0.5).pays()).isFalse();
+    assertThat(CentreGrid.over(RandomBoxes.scattered(random, 500, 10), order, 0.1).pays())
+        .isFalse();
   }
 
   @Test
