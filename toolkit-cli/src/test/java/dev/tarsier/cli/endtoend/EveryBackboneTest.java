@@ -31,7 +31,7 @@ class EveryBackboneTest {
 
   /** Names whose networks are light enough for every build; the others run with the slow tests. */
   private static final Set<String> LIGHT =
-      Set.of("mobilenet_v1", "mobilenet_v2", "resnet18", "squeezenet1_1", "lenet5");
+      Set.of("mobilenet_v1", "mobilenet_v2", "resnet18", "squeezenet1_1", "lenet");
 
   @TestFactory
   List<DynamicTest> trainsUnderTheHeadAndKeepsItsWord() {
