@@ -49,12 +49,6 @@ public final class BatchNorm2d extends Leaf {
     batches = counter("num_batches_tracked");
   }
 
-  /** Lets the layer begin as the zero function, so that a residual block begins as its shortcut. */
-  public BatchNorm2d startAtZero() {
-    weight.initializeWith(Initializer.constant(0));
-    return this;
-  }
-
   @Override
   protected NDArray apply(NDArray x) {
     if (isTraining()) {
