@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Departure: a bottleneck strides in its 3x3, not in its first 1x1, as the published weights do;
  * {@link ResNetOptions#strideIn} chooses.
  */
-public final class ResNet extends Backbone {
+final class ResNet extends Backbone {
 
   private final Variant variant;
   private final BlockDesign design;
