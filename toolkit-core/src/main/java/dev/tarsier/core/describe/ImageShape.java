@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
  */
 public record ImageShape(long channels, long height, long width) {
 
-  /** The crop that most published networks of ImageNet were trained on. */
-  public static final ImageShape IMAGENET = new ImageShape(3, 224, 224);
-
   private static final Pattern WRITTEN =
       Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})x([1-9]\\d{0,4})");
 
@@ -37,6 +34,11 @@ public record ImageShape(long channels, long height, long width) {
         Long.parseLong(written.group(1)),
         Long.parseLong(written.group(2)),
         Long.parseLong(written.group(3)));
+  }
+
+  /** The shape of these three dimensions. */
+  public static ImageShape of(Shape image) {
+    return new ImageShape(image.get(0), image.get(1), image.get(2));
   }
 
   /** C, H, W. */
