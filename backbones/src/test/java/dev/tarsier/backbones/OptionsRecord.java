@@ -44,6 +44,11 @@ public final class OptionsRecord {
     return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
+  /** Without the underscore that Java wants before a digit. */
+  private static String spelling(Object constant) {
+    return constant.toString().replaceFirst("^_(?=\\d)", "");
+  }
+
   private static Object parse(String text, Class<?> type) {
     if (type == int.class) {
       return Integer.parseInt(text);
@@ -56,7 +61,7 @@ public final class OptionsRecord {
       return inside.isEmpty() ? List.of() : List.of(inside.split("\\s*,\\s*", -1));
     } else if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
-          .filter(constant -> constant.toString().equalsIgnoreCase(text.replace('-', '_')))
+          .filter(constant -> spelling(constant).equalsIgnoreCase(text.replace('-', '_')))
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException("no '%s' in %s".formatted(text, type)));
     }
