@@ -3,9 +3,7 @@ package dev.tarsier.nn;
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.nn.functional.Functional;
 
-/**
- * An elementwise function without weights. Each has its name and formula in the constants below.
- */
+/** An elementwise function without weights; those in place save the memory of their output. */
 public enum Activation {
   /** max(x, 0). */
   RELU,
@@ -30,6 +28,20 @@ public enum Activation {
   SIGMOID,
   /** tanh x. */
   TANH;
+
+  /** PyTorch's word for the function; the same where it is written over its input. */
+  private String word() {
+    return switch (this) {
+      case RELU, RELU_IN_PLACE -> "ReLU";
+      case RELU6, RELU6_IN_PLACE -> "ReLU6";
+      case HARDSWISH -> "Hardswish";
+      case HARDSIGMOID -> "Hardsigmoid";
+      case SILU -> "SiLU";
+      case GELU -> "GELU";
+      case SIGMOID -> "Sigmoid";
+      case TANH -> "Tanh";
+    };
+  }
 
   /** A layer that applies the function. */
   public Layer layer() {
@@ -56,6 +68,11 @@ public enum Activation {
 
     Elementwise(Activation activation) {
       this.activation = activation;
+    }
+
+    @Override
+    public String type() {
+      return activation.word();
     }
 
     @Override

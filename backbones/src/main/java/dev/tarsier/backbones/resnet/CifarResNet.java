@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * layer3  (N, 64, ⌈H/4⌉, ⌈W/4⌉)
  * </pre>
  */
-public final class CifarResNet extends Backbone {
+final class CifarResNet extends Backbone {
 
   private final BlockDesign design;
   private final Trunk body;
@@ -88,5 +89,11 @@ public final class CifarResNet extends Backbone {
       throw noClassifier();
     }
     return Logits.of(fc.forward(flatten.forward(avgpool.forward(body.forward(images)))));
+  }
+
+  /** A photograph of CIFAR-10. */
+  @Override
+  public Shape nativeInput() {
+    return new Shape(3, 32, 32);
   }
 }

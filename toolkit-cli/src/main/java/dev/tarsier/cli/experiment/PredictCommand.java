@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.inference.Predictor;
-import dev.tarsier.core.inference.TrainedDetector;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
@@ -77,7 +76,7 @@ public final class PredictCommand implements Callable<Integer> {
     ClassNames classes = loaded.experiment().data().classNames();
     Imaging imaging = loaded.composition().imaging();
     ChosenDevice device = ChosenDevice.of(loaded.experiment().device());
-    try (var detector = TrainedDetector.load(loaded.composition().detector(), checkpoint, device)) {
+    try (var detector = loaded.trained(checkpoint, device, terminal)) {
       Predictor predictor = detector.predictor(imaging, loaded.experiment().input().shape(), 1);
       for (Path file : images) {
         Image image = imaging.read(file);

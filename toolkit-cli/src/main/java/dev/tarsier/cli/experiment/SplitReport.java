@@ -10,7 +10,6 @@ import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.inference.DatasetPrediction;
-import dev.tarsier.core.inference.TrainedDetector;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -64,7 +63,7 @@ final class SplitReport {
     Imaging imaging = loaded.composition().imaging();
     ChosenDevice device = ChosenDevice.of(experiment.device());
     EvaluatedSplit evaluated;
-    try (var detector = TrainedDetector.load(loaded.composition().detector(), checkpoint, device)) {
+    try (var detector = loaded.trained(checkpoint, device, terminal)) {
       var predictor =
           detector.predictor(
               imaging, experiment.input().shape(), experiment.evaluate().batchSize());

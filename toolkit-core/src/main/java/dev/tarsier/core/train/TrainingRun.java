@@ -4,12 +4,14 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.checkpoint.Checkpoint.Progress;
+import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.train.RandomStreams.Purpose;
+import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.nn.SeededInitialization;
@@ -204,13 +206,10 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** What a weight file needs to be used: names and normalisation. */
+  /** What a weight file needs to be used. */
   private Map<String, String> card() {
     return Map.of(
-        "tarsier.name", experiment.name(),
-        "tarsier.backbone", experiment.model().backbone().name(),
-        "tarsier.head", experiment.model().head().name(),
-        "tarsier.classes", String.join("\n", experiment.data().classes()));
+        "tarsier.name", experiment.name(), ModelCard.KEY, ExperimentCard.of(experiment).toJson());
   }
 
   private TrainingObserver.Start start(BatchLoader loader, Progress progress) {

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins with a weight file, and anew where the file may differ.
@@ -34,6 +36,8 @@ record StartingWeights(
     Supplier<Backbone> classifier)
     implements InitialWeights {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StartingWeights.class);
+
   private static final String BODY = "backbone.body.";
 
   @Override
@@ -42,6 +46,7 @@ record StartingWeights(
         loading(network)
             .materialize(
                 network, manager, WeightFiles.open(section.file()), new SeededInitialization(seed));
+    report.details().forEach(line -> LOG.debug("{}: {}", section.file(), line));
     return Optional.of(report.orThrow(section.file()));
   }
 
