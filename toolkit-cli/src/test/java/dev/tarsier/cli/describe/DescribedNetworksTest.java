@@ -248,6 +248,18 @@ final class DescribedNetworksTest {
     assertThat(googLeNet.parameters() - googLeNet.auxiliaryParameters()).isEqualTo(6_998_552);
   }
 
+  /** 3,072·512 + 512·256 + 256·1,000 weights, and a bias for each of their outputs. */
+  @Test
+  void aNetworkWithoutPublishedNumbersIsDescribedAtItsOwnSize() {
+    NetworkDescription mlp = describe("mlp", "");
+
+    assertThat(mlp.input()).hasToString("3x32x32");
+    assertThat(mlp.multiplyAdds()).isEqualTo(1_959_936);
+    assertThat(mlp.parameters()).isEqualTo(1_959_936 + 1_768);
+    assertThat(describe("cnn", "").depth()).isEqualTo(8);
+    assertThat(describe("cnn", "depth=5").depth()).isEqualTo(5);
+  }
+
   @Test
   void everyBackboneCanBeDescribed() {
     for (String name : CATALOG.backbones().names()) {
