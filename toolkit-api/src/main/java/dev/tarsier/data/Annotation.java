@@ -16,4 +16,14 @@ public record Annotation(String id, int width, int height, List<GroundTruthBox> 
   public Annotation {
     boxes = List.copyOf(boxes);
   }
+
+  /**
+   * A labelled image, as classification has it: its one object fills it.
+   *
+   * @param label position of its class in the experiment's {@link ClassNames}
+   */
+  public static Annotation labelled(String id, int width, int height, int label) {
+    return new Annotation(
+        id, width, height, List.of(GroundTruthBox.of(0, 0, width, height, label)));
+  }
 }

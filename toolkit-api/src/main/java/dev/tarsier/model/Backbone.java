@@ -11,7 +11,11 @@ import java.util.List;
  */
 public abstract class Backbone extends Network {
 
-  /** The maps of {@link #features}, finest first. */
+  /**
+   * The maps of {@link #features}, finest first. Empty for a network that only classifies, such as
+   * a fully connected one: it can be no part of a detector, and its {@link #features} are empty
+   * too.
+   */
   public abstract List<FeatureShape> stages();
 
   /**

@@ -1,6 +1,8 @@
 package dev.tarsier.plugin;
 
+import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
+import java.util.Optional;
 
 /**
  * Opens a dataset from what stands under {@code data:} in a config.
@@ -17,4 +19,16 @@ public interface DatasetFactory<O extends Record> {
    *     names it
    */
   Dataset open(O options, DatasetContext context);
+
+  /**
+   * The classes that the data names by itself, such as the sub-folders of an image folder, in the
+   * order in which the field counts them. Empty where annotations name classes one object at a
+   * time: there the config lists them.
+   *
+   * @throws dev.tarsier.problem.UserError if a folder or file that names them is missing or
+   *     malformed
+   */
+  default Optional<ClassNames> classNames(O options) {
+    return Optional.empty();
+  }
 }

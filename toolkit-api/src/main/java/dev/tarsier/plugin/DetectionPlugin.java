@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.model.BackboneFactory;
 import dev.tarsier.model.HeadFactory;
@@ -13,6 +15,7 @@ import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
 import dev.tarsier.optim.ScheduleFactory;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives names to factories. Found by {@link java.util.ServiceLoader} on the class path and in the
@@ -70,8 +73,11 @@ public abstract class DetectionPlugin extends AbstractModule {
   /** Names a dataset reader. */
   protected final <O extends Record> void dataset(
       String name, Class<O> options, DatasetFactory<O> factory) {
-    DatasetFactory<Record> plain = (o, context) -> factory.open(options.cast(o), context);
-    add(new TypeLiteral<Component<DatasetFactory<Record>>>() {}, name, options, plain);
+    add(
+        new TypeLiteral<Component<DatasetFactory<Record>>>() {},
+        name,
+        options,
+        new CastingDatasetFactory<>(options, factory));
   }
 
   /** Names a transform. */
@@ -114,6 +120,20 @@ public abstract class DetectionPlugin extends AbstractModule {
    */
   private <F> MapBinder<String, Component<F>> binder(TypeLiteral<Component<F>> kind) {
     return MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), kind).permitDuplicates();
+  }
+
+  private record CastingDatasetFactory<O extends Record>(
+      Class<O> options, DatasetFactory<O> factory) implements DatasetFactory<Record> {
+
+    @Override
+    public Dataset open(Record values, DatasetContext context) {
+      return factory.open(options.cast(values), context);
+    }
+
+    @Override
+    public Optional<ClassNames> classNames(Record values) {
+      return factory.classNames(options.cast(values));
+    }
   }
 
   private record CastingOptimizerFactory<O extends Record>(

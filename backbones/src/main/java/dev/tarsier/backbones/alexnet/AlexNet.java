@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * logits    average to 6x6; dropout ½, linear 4096; dropout ½, linear 4096; linear K
  * </pre>
  *
- * <p>ReLU behind every convolution and the first two linear layers; g = 2 groups, one a GPU of the
- * paper, or 1. The response norm is b = a / (2 + 10⁻⁴ · Σ a²)^¾ over five channels (section 3.3).
+ * <p>ReLU behind every convolution and the first two linear layers; g = 2 groups in grouped and
+ * caffenet, one a GPU of the paper, else 1. The response norm is b = a / (2 + 10⁻⁴ · Σ a²)^¾ over
+ * five channels (section 3.3).
  *
  * <p>The paper says 224x224, but only 227 gives its 55x55. Departures: other sizes are averaged to
  * 6x6, as in torchvision. torchvision's form begins with PyTorch's default weights, the others as
@@ -97,18 +98,12 @@ final class AlexNet extends Backbone {
   /** A pool with the norm on its proper side; the stage is what the pool gives. */
   private void pool(Trunk.Builder body, String name, int channels, int stride) {
     if (variant.norm == ResponseNorm.BEFORE_POOL) {
-      body.add(responseNorm());
+      body.add(LocalResponseNorm.ofAlexNet());
     }
     body.add(new MaxPool2d(3, 2, 0)).endStage(name, channels, stride);
     if (variant.norm == ResponseNorm.BEHIND_POOL) {
-      body.add(responseNorm());
+      body.add(LocalResponseNorm.ofAlexNet());
     }
-  }
-
-  private static Layer responseNorm() {
-    int neighbours = 5;
-    // The layer divides α by n, the paper does not.
-    return new LocalResponseNorm(neighbours, neighbours * 1e-4, 0.75, 2);
   }
 
   private Layer classifier(int classes) {

@@ -2,6 +2,7 @@ package dev.tarsier.backbones.mobilenet;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.backbones.block.ConvNorm;
+import dev.tarsier.backbones.block.Pace;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under a width multiplier channels are rounded to multiples of 8; the last 1280 only grow.
  */
-public final class MobileNetV2 extends Backbone {
+final class MobileNetV2 extends Backbone {
 
   /**
    * Table 2.
@@ -66,7 +67,7 @@ public final class MobileNetV2 extends Backbone {
   private final @Nullable Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  public MobileNetV2(MobileNetOptions options, ModelContext context) {
+  MobileNetV2(MobileNetOptions options, ModelContext context) {
     ConvNorm units = options.units();
     int in = Channels.multipleOf8(32 * options.width());
     int last = Channels.multipleOf8(1280 * Math.max(1, options.width()));

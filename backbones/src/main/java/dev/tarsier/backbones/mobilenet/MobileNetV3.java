@@ -6,6 +6,7 @@ import static dev.tarsier.nn.Activation.RELU_IN_PLACE;
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.backbones.attention.SqueezeExcitation;
 import dev.tarsier.backbones.block.ConvNorm;
+import dev.tarsier.backbones.block.Pace;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Batch norm as in torchvision: ε 0.001, momentum 0.01.
  */
-public final class MobileNetV3 extends Backbone {
+final class MobileNetV3 extends Backbone {
 
   /** Table 1. */
   static final Variant LARGE =

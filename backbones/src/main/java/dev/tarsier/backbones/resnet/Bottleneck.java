@@ -25,7 +25,7 @@ final class Bottleneck extends Layer {
   Bottleneck(BlockDesign design, int in, int width, int stride, int dilation) {
     int inner = design.innerWidth(width);
     int out = Kind.BOTTLENECK.expansion * width;
-    int first = design.strideIn() == StrideIn.CONV_1X1 ? stride : 1;
+    int first = design.strideIn() == StrideIn._1X1 ? stride : 1;
     conv1 = child("conv1", conv(Conv2d.of(in, inner, 1).stride(first)));
     bn1 = child("bn1", design.norm(inner));
     var middle = conv3x3(inner, inner, stride / first, dilation).groups(design.groups());
@@ -33,7 +33,7 @@ final class Bottleneck extends Layer {
     bn2 = child("bn2", design.norm(inner));
     conv3 = child("conv3", conv(Conv2d.of(inner, out, 1)));
     bn3 = child("bn3", design.norm(out));
-    attention = child(design.attention().key(), design.attention().layer(out));
+    attention = child(design.attention().key(), design.attentionFor(out));
     downsample = design.residual() ? child("downsample", design.shortcut(in, out, stride)) : null;
   }
 

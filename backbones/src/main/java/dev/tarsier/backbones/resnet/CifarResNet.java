@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * layer3  (N, 64, ⌈H/4⌉, ⌈W/4⌉)
  * </pre>
  */
-public final class CifarResNet extends Backbone {
+final class CifarResNet extends Backbone {
 
   private final BlockDesign design;
   private final Trunk body;

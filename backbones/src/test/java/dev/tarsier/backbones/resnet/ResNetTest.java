@@ -40,6 +40,12 @@ class ResNetTest {
   }
 
   @Test
+  void networksForCifarAreDescribedAtItsSize() {
+    assertThat(body("cifar_resnet20", Map.of()).nativeInput()).isEqualTo(new Shape(3, 32, 32));
+    assertThat(body("resnet18", Map.of()).nativeInput()).isEqualTo(new Shape(3, 224, 224));
+  }
+
+  @Test
   void dilatedLastLayerKeepsStrideSixteenAndTheStateDict() {
     Backbone dilated = body("resnet18", Map.of("dilation", "2"));
     assertThat(dilated.stages()).extracting(FeatureShape::stride).containsExactly(4, 8, 16, 16);
@@ -66,6 +72,16 @@ class ResNetTest {
     Backbone network = body("resnet18", Map.of("norm", "group"));
     assertThat(network.trainableCount()).isEqualTo(body("resnet18", Map.of()).trainableCount());
     assertThat(network.state().values()).allMatch(StateEntry::isParameter);
+  }
+
+  @Test
+  void cbamNormalisesAsTheNetworkDoes() {
+    assertThat(body("cbam_resnet50", Map.of("norm", "group")).state().values())
+        .allMatch(StateEntry::isParameter);
+    assertThat(body("cbam_resnet50", Map.of("norm", "frozen_batch")).state())
+        .allSatisfy(
+            (key, entry) ->
+                assertThat(entry.isTrainable() && key.contains(".bn")).as(key).isFalse());
   }
 
   @Test
