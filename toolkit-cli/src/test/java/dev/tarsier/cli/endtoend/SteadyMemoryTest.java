@@ -7,6 +7,7 @@ import dev.tarsier.core.train.BatchLoader;
 import dev.tarsier.core.train.HostBatch;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingStep;
+import dev.tarsier.nn.Network;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.testing.ManagedArrays;
 import java.io.IOException;
@@ -63,12 +64,13 @@ class SteadyMemoryTest {
     Steps() {
       TinyTraining training = TinyTraining.with();
       TrainingParts parts = training.composition().trainingParts();
-      parts.initialWeights().materialize(parts.detector(), manager);
-      parts.detector().train(true);
+      Network network = parts.learner().network();
+      parts.initialWeights().materialize(network, manager);
+      network.train(true);
       var chosen = training.experiment().train().optimizer();
       Optimizer optimizer =
-          chosen.factory().create(chosen.options(), manager, parts.detector().trainableArrays());
-      step = new TrainingStep(manager, parts.detector(), optimizer, 10);
+          chosen.factory().create(chosen.options(), manager, network.trainableArrays());
+      step = new TrainingStep(manager, parts.learner(), optimizer, 10);
       loader =
           new BatchLoader(
               parts.training(),

@@ -5,19 +5,19 @@ import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.TrainSection;
+import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
-import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.core.weights.loading.WeightLoading;
-import dev.tarsier.data.Dataset;
+import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,12 +30,13 @@ import java.util.Optional;
  */
 public final class TrainingRun implements AutoCloseable {
 
-  private final Experiment experiment;
+  private final TrainingPlan plan;
   private final TrainingParts parts;
   private final RunFolder folder;
   private final TrainingObserver observer;
   private final ChosenDevice device;
   private final NDManager manager;
+  private final Network network;
   private final RandomStreams streams;
 
   /**
@@ -44,14 +45,15 @@ public final class TrainingRun implements AutoCloseable {
    * @throws dev.tarsier.problem.UserError if the device is not there
    */
   public TrainingRun(
-      Experiment experiment, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
-    this.experiment = experiment;
+      TrainingPlan plan, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
+    this.plan = plan;
     this.parts = parts;
     this.folder = folder;
     this.observer = observer;
-    device = ChosenDevice.of(experiment.device());
+    device = ChosenDevice.of(plan.device());
     manager = NDManager.newBaseManager(device.device());
-    streams = new RandomStreams(experiment.seed());
+    network = parts.learner().network();
+    streams = new RandomStreams(plan.seed());
   }
 
   /**
@@ -78,14 +80,17 @@ public final class TrainingRun implements AutoCloseable {
       takeUp(optimizer, progress);
       observer.started(start(loader, progress));
       EpochLoop loop = loop(loader, optimizer, metrics);
-      Optional<Validation> validation = parts.validation().map(split -> validation(split, metrics));
-      int epochs = experiment.train().epochs();
+      Optional<Validation> validation =
+          parts
+              .judge()
+              .map(judge -> new Validation(plan.train(), judge, manager, metrics, observer));
+      int epochs = plan.train().epochs();
       while (progress.epochs() < epochs && !givesUp(progress)) {
         progress = epoch(loop, optimizer, progress);
         if (validation.isPresent() && validation.get().isDue(progress)) {
           progress = validation.get().judge(progress);
         }
-        save(Checkpoint.capture(parts.detector(), optimizer, progress, card()));
+        save(Checkpoint.capture(network, optimizer, progress, card()));
       }
     }
     return new Outcome(progress, (System.nanoTime() - start) / 1e9);
@@ -95,14 +100,14 @@ public final class TrainingRun implements AutoCloseable {
       throws InterruptedException {
     long engineSeed = streams.key(Purpose.ENGINE, progress.epochs(), 0);
     Engine.getInstance().setRandomSeed((int) engineSeed);
-    parts.detector().train(true);
+    network.train(true);
     long steps = loop.run(progress.epochs(), progress.steps());
     return progress.epoch(steps, optimizer.steps());
   }
 
   /** Without a validation split the last weights are the best anybody knows of. */
   private void save(Checkpoint checkpoint) {
-    if (checkpoint.progress().isBest() || parts.validation().isEmpty()) {
+    if (checkpoint.progress().isBest() || parts.judge().isEmpty()) {
       checkpoint.forInference().write(folder.best());
     }
     checkpoint.write(folder.last());
@@ -111,49 +116,37 @@ public final class TrainingRun implements AutoCloseable {
 
   private boolean givesUp(Progress progress) {
     int sinceBest = progress.epochs() - progress.bestEpoch();
-    return experiment
-        .train()
+    return plan.train()
         .earlyStop()
-        .map(stop -> sinceBest >= stop.patience() * experiment.train().evaluateEvery())
+        .map(stop -> sinceBest >= stop.patience() * plan.train().evaluateEvery())
         .orElse(false);
   }
 
   private Optimizer optimizer() {
-    var chosen = experiment.train().optimizer();
-    return chosen.factory().create(chosen.options(), manager, parts.detector().trainableArrays());
+    var chosen = plan.train().optimizer();
+    return chosen.factory().create(chosen.options(), manager, network.trainableArrays());
   }
 
   private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {
-    double clip = experiment.train().clipGradientNorm();
-    var step = new TrainingStep(manager, parts.detector(), optimizer, clip);
+    double clip = plan.train().clipGradientNorm();
+    var step = new TrainingStep(manager, parts.learner(), optimizer, clip);
     return new EpochLoop(step, loader, schedule(loader), baseRate(), metrics, observer);
   }
 
-  private Validation validation(Dataset split, MetricsStream metrics) {
-    var predictor =
-        new Predictor(
-            manager,
-            parts.detector(),
-            parts.imaging(),
-            experiment.input().shape(),
-            experiment.evaluate().batchSize());
-    return new Validation(experiment, split, predictor, metrics, observer);
-  }
-
   private BatchLoader loader() {
-    TrainSection train = experiment.train();
+    TrainSection train = plan.train();
     return new BatchLoader(
         parts.training(),
         parts.transforms(),
         parts.imaging(),
-        experiment.input().shape(),
+        plan.input().shape(),
         train.batchSize(),
         Math.max(1, train.workers()),
-        experiment.seed());
+        plan.seed());
   }
 
   private Schedule schedule(BatchLoader loader) {
-    TrainSection train = experiment.train();
+    TrainSection train = plan.train();
     return train
         .schedule()
         .factory()
@@ -161,7 +154,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private double baseRate() {
-    TrainSection train = experiment.train();
+    TrainSection train = plan.train();
     return train.learningRateScale()
         * train.optimizer().factory().learningRate(train.optimizer().options());
   }
@@ -171,17 +164,13 @@ public final class TrainingRun implements AutoCloseable {
     if (Files.exists(folder.last())) {
       Checkpoint last = Checkpoint.read(folder.last());
       WeightLoading.strict()
-          .materialize(
-              parts.detector(),
-              manager,
-              last.weights(),
-              new SeededInitialization(experiment.seed()))
+          .materialize(network, manager, last.weights(), new SeededInitialization(plan.seed()))
           .orThrow(folder.last());
       return last.progress();
     }
     parts
         .initialWeights()
-        .materialize(parts.detector(), manager)
+        .materialize(network, manager)
         .ifPresent(report -> observer.remark("weights: " + report.summary()));
     writeConfig();
     return Progress.none();
@@ -192,13 +181,13 @@ public final class TrainingRun implements AutoCloseable {
     if (Files.exists(folder.last())) {
       Checkpoint.read(folder.last()).restore(optimizer, manager);
     } else {
-      Checkpoint.capture(parts.detector(), optimizer, progress, card()).write(folder.last());
+      Checkpoint.capture(network, optimizer, progress, card()).write(folder.last());
     }
   }
 
   private void writeConfig() {
     try {
-      Files.writeString(folder.config(), ConfigFile.write(experiment));
+      Files.writeString(folder.config(), ConfigFile.resolved(plan));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -206,20 +195,20 @@ public final class TrainingRun implements AutoCloseable {
 
   /** What a weight file needs to be used: names and normalisation. */
   private Map<String, String> card() {
-    return Map.of(
-        "tarsier.name", experiment.name(),
-        "tarsier.backbone", experiment.model().backbone().name(),
-        "tarsier.head", experiment.model().head().name(),
-        "tarsier.classes", String.join("\n", experiment.data().classes()));
+    var card = new LinkedHashMap<String, String>();
+    card.put("tarsier.name", plan.name());
+    plan.parts().forEach((part, name) -> card.put("tarsier." + part, name));
+    card.put("tarsier.classes", String.join("\n", plan.classes()));
+    return card;
   }
 
   private TrainingObserver.Start start(BatchLoader loader, Progress progress) {
     return new TrainingObserver.Start(
         folder.root(),
         device.reason(),
-        parts.detector().trainableCount(),
+        network.trainableCount(),
         parts.training().size(),
-        experiment.train().epochs(),
+        plan.train().epochs(),
         loader.batchesPerEpoch(),
         progress.epochs());
   }
