@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.nn.StateEntry;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +33,34 @@ class InitialWeightsTest {
     "efficientnet_b0,    features.8.0.weight,         0.03953",
     "efficientnet_b0,    classifier.1.weight,         0.01826", // 1/√1000/√3
     "convnext_tiny,      features.0.0.weight,         0.02000",
-    "convnext_tiny,      features.7.2.block.3.weight, 0.02000"
+    "convnext_tiny,      features.7.2.block.3.weight, 0.02000",
+    "alexnet,            features.3.weight,           0.01443", // 1/√(64·25)/√3
+    "vgg16,              features.5.weight,           0.04167", // √(2 / (128·9))
+    "vgg16,              classifier.6.weight,         0.01000",
+    "densenet121,        features.conv0.weight,       0.11664", // √(2 / (3·49))
+    "googlenet,          inception3a.branch1.conv.weight, 0.01000",
+    "googlenet,          fc.weight,                   0.01000",
+    "inception_v3,       Mixed_5b.branch1x1.conv.weight, 0.10000",
+    "inception_v3,       AuxLogits.conv1.conv.weight, 0.01000",
+    "inception_v3,       AuxLogits.fc.weight,         0.00100"
   })
   void drawsHaveTorchvisionsDeviation(String name, String key, double deviation) {
-    var network = InstalledBackbones.create(name, ModelContext.forClassification(1000));
+    checkDeviation(name, Map.of(), key, deviation);
+  }
+
+  /** Caffe's "xavier" counts the inputs alone: U(±√(3 / fan-in)), of the deviation 1/√fan-in. */
+  @ParameterizedTest
+  @CsvSource({
+    "inception3a.branch1.conv.weight, 0.07217", // 1/√192
+    "aux1.fc1.weight,                 0.02210" // 1/√2048
+  })
+  void googLeNetOfThePaperBeginsAsCaffesReplica(String key, double deviation) {
+    checkDeviation("googlenet", Map.of("variant", "paper"), key, deviation);
+  }
+
+  private static void checkDeviation(
+      String name, Map<String, String> options, String key, double deviation) {
+    var network = InstalledBackbones.create(name, ModelContext.forClassification(1000), options);
     StateEntry entry = Objects.requireNonNull(network.state().get(key));
     float[] values = entry.initializer().values(entry.shape(), new SplittableRandom(7));
     double squares = 0;

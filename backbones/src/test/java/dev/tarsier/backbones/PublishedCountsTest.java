@@ -3,6 +3,7 @@ package dev.tarsier.backbones;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.ModelContext;
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ class PublishedCountsTest {
       Backbone network =
           InstalledBackbones.create(
               name, ModelContext.forClassification(classes), options(options));
+      assertThat(network.nativeInput()).isEqualTo(new Shape(3, input, input));
       assertThat(network.trainableCount()).isEqualTo(parameters);
       var shapes = new ShapesOnly(manager);
       network.traceWith(shapes);

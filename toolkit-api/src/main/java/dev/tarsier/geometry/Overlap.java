@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * v = 4 / π² · (atan(w / h) − atan(w' / h'))²,  α = v / (1 − IoU + v + 10⁻⁷)
  *
  * IoU  = I / U                    in [0, 1]
- * GIoU = IoU − (C − U) / C        in [−1, 1]   Rezatofighi et al., CVPR 2019, arXiv:1902.09630, eq. 1
+ * GIoU = IoU − (C − U) / C        in [−1, 1]   Rezatofighi et al., CVPR 2019, arXiv:1902.09630, alg. 1
  * DIoU = IoU − p / d              in [−1, 1]   Zheng et al., AAAI 2020, arXiv:1911.08287, eq. 7
  * CIoU = DIoU − α · v             in [−1.5, 1] the same, eq. 8 to 11; α counts as a constant in gradients
  * </pre>

@@ -25,7 +25,7 @@ public final class Detector extends Network {
     this.body = body;
     this.neck = neck;
     this.head = head;
-    child("backbone", new Trunk(body, neck));
+    child("backbone", new BodyAndNeck(body, neck));
     child("", head);
   }
 
@@ -56,8 +56,8 @@ public final class Detector extends Network {
   }
 
   /** Only gives the keys of body and neck their common beginning. */
-  private static final class Trunk extends Network {
-    Trunk(Backbone body, @Nullable Neck neck) {
+  private static final class BodyAndNeck extends Network {
+    BodyAndNeck(Backbone body, @Nullable Neck neck) {
       child("body", body);
       if (neck != null) {
         child(neck.key(), neck);

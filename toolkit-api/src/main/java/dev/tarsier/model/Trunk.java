@@ -73,13 +73,22 @@ public final class Trunk extends Layer {
    * look into the middle.
    *
    * @param names of layers, in their order
+   * @throws IllegalArgumentException if there is no layer of some name
    */
   public List<NDArray> forward(NDArray x, List<String> names) {
-    List<String> all = members.stream().map(Named::name).toList();
     var ends = new ArrayList<Integer>();
-    names.forEach(name -> ends.add(all.indexOf(name) + 1));
+    names.forEach(name -> ends.add(endOf(name)));
     ends.add(members.size());
     return outputs(x, ends);
+  }
+
+  /** The number of layers up to this one. */
+  private int endOf(String name) {
+    List<String> all = members.stream().map(Named::name).toList();
+    if (!all.contains(name)) {
+      throw new IllegalArgumentException("there is no layer '%s' among %s".formatted(name, all));
+    }
+    return all.indexOf(name) + 1;
   }
 
   /** The outputs after so many members, for increasing numbers. */

@@ -3,9 +3,7 @@ package dev.tarsier.nn;
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.nn.functional.Functional;
 
-/**
- * An elementwise function without weights. Each has its name and formula in the constants below.
- */
+/** An elementwise function without weights; those in place save the memory of their output. */
 public enum Activation {
   /** max(x, 0). */
   RELU,

@@ -1,6 +1,8 @@
 package dev.tarsier.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import dev.tarsier.problem.UserError;
 
 /**
  * Batch normalisation over (N, H, W) of each channel. Ioffe, Szegedy, ICML 2015.
@@ -49,15 +51,10 @@ public final class BatchNorm2d extends Leaf {
     batches = counter("num_batches_tracked");
   }
 
-  /** Lets the layer begin as the zero function, so that a residual block begins as its shortcut. */
-  public BatchNorm2d startAtZero() {
-    weight.initializeWith(Initializer.constant(0));
-    return this;
-  }
-
   @Override
   protected NDArray apply(NDArray x) {
     if (isTraining()) {
+      checkHasVariance(x.getShape());
       batches.value().addi(1);
     }
     // Axis −1 is DJL's word for the plain torch call (channels at 1); its momentum is the kept
@@ -74,5 +71,15 @@ public final class BatchNorm2d extends Leaf {
             (float) epsilon,
             isTraining())
         .singletonOrThrow();
+  }
+
+  /** PyTorch refuses it too, but in words that do not say what to do. */
+  private void checkHasVariance(Shape input) {
+    if (input.size() == input.get(1)) {
+      throw new UserError(
+          "%s: %s has one value a channel, and a batch norm cannot learn from one;"
+                  .formatted(path(), input)
+              + " train with a larger batch_size, larger images or another norm");
+    }
   }
 }

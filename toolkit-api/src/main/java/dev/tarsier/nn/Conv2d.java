@@ -116,14 +116,7 @@ public final class Conv2d extends Leaf {
 
     /** Sets the stride. */
     public Builder stride(int stride) {
-      window =
-          new Window(
-              window.height(),
-              window.width(),
-              stride,
-              window.padHeight(),
-              window.padWidth(),
-              window.dilation());
+      window = window.withStride(stride);
       return this;
     }
 
@@ -134,9 +127,7 @@ public final class Conv2d extends Leaf {
 
     /** Adds {@code height} rows and {@code width} columns of zeros on either side. */
     public Builder padding(int height, int width) {
-      window =
-          new Window(
-              window.height(), window.width(), window.stride(), height, width, window.dilation());
+      window = window.withPadding(height, width);
       return this;
     }
 
@@ -147,14 +138,7 @@ public final class Conv2d extends Leaf {
 
     /** Sets the distance between kernel taps. */
     public Builder dilation(int dilation) {
-      window =
-          new Window(
-              window.height(),
-              window.width(),
-              window.stride(),
-              window.padHeight(),
-              window.padWidth(),
-              dilation);
+      window = window.withDilation(dilation);
       return this;
     }
 

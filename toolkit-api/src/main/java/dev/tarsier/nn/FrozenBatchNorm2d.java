@@ -28,11 +28,11 @@ public final class FrozenBatchNorm2d extends Leaf {
 
   @Override
   protected NDArray apply(NDArray x) {
+    // What is computed from the buffers would land in the network's manager and stay there.
     try (var scratch = x.getManager().newSubManager()) {
-      NDArray deviation = variance.value().add((float) epsilon);
-      deviation.attach(scratch);
-      NDArray scale = deviation.sqrt();
-      scale = weight.value().div(scale);
+      NDArray shifted = variance.value().add((float) epsilon);
+      shifted.attach(scratch);
+      NDArray scale = weight.value().div(shifted.sqrt());
       scale.attach(scratch);
       NDArray product = mean.value().mul(scale);
       product.attach(scratch);

@@ -10,10 +10,15 @@ public abstract class Layer extends Network {
    * sees the call.
    *
    * @param x the input, for images (N, C, H, W)
+   * @throws dev.tarsier.problem.UserError if a {@link Leaf} cannot take an input of such a shape
    */
   public final NDArray forward(NDArray x) {
     Trace trace = trace();
-    return trace == null ? apply(x) : trace.call(this, x, this::apply);
+    return trace == null ? run(x) : trace.call(this, x, this::run);
+  }
+
+  NDArray run(NDArray x) {
+    return apply(x);
   }
 
   /**

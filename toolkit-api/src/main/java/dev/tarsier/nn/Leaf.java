@@ -1,7 +1,9 @@
 package dev.tarsier.nn;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.problem.UserError;
 
 /**
  * A layer that is one operator of the engine. Only leaves call the engine for learned operators;
@@ -14,7 +16,36 @@ public abstract class Leaf extends Layer {
   @Override
   protected abstract NDArray apply(NDArray x);
 
-  /** The shape of the output for an input of this shape; for most leaves the same. */
+  /**
+   * The engine refuses a shape without saying which layer it was, nor that images can be mended.
+   */
+  @Override
+  final NDArray run(NDArray x) {
+    try {
+      return apply(x);
+    } catch (EngineException e) {
+      throw refusal(x.getShape(), e);
+    }
+  }
+
+  private RuntimeException refusal(Shape input, EngineException e) {
+    try {
+      outputShape(input);
+      return e; // nothing wrong with the shape
+    } catch (IllegalArgumentException mismatch) {
+      String place = path().isEmpty() ? getClass().getSimpleName() : path();
+      return new UserError(
+          "%s: %s; the images are too small for this network, or of other channels than it takes"
+              .formatted(place, mismatch.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * The shape of the output for an input of this shape; for most leaves the same.
+   *
+   * @throws IllegalArgumentException if the layer cannot take such an input
+   */
   public Shape outputShape(Shape input) {
     return input;
   }

@@ -15,6 +15,13 @@ public final class LocalResponseNorm extends Leaf {
   private final double beta;
   private final double k;
 
+  /**
+   * The paper's own: b = a / (2 + 10⁻⁴ · Σ a²)^¾ over five channels, with α as the paper has it.
+   */
+  public static LocalResponseNorm ofAlexNet() {
+    return new LocalResponseNorm(5, 5 * 1e-4, 0.75, 2);
+  }
+
   /** Over {@code size} = n channels. */
   public LocalResponseNorm(int size, double alpha, double beta, double k) {
     this.size = size;

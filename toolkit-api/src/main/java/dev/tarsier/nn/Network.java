@@ -25,6 +25,8 @@ public abstract class Network {
   private final Map<String, StateEntry> parameters = new LinkedHashMap<>();
   private final Map<String, StateEntry> buffers = new LinkedHashMap<>();
   private final Map<String, Network> children = new LinkedHashMap<>();
+  private @Nullable Network parent;
+  private String name = "";
   private boolean training;
   private boolean frozen;
   private @Nullable Trace trace;
@@ -51,6 +53,9 @@ public abstract class Network {
 
   /** Adds a part of this network and gives it back. */
   protected final <N extends Network> N child(String name, N network) {
+    Network part = network;
+    part.parent = this;
+    part.name = name;
     return put(children, name, network);
   }
 
@@ -80,6 +85,11 @@ public abstract class Network {
   private void visitNetworks(String path, BiConsumer<String, Network> visitor) {
     visitor.accept(path, this);
     children.forEach((name, network) -> network.visitNetworks(join(path, name), visitor));
+  }
+
+  /** The path under which {@link #visitNetworks} of the root shows this network. */
+  final String path() {
+    return parent == null ? "" : join(parent.path(), name);
   }
 
   private static String join(String path, String name) {

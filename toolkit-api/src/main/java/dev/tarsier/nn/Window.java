@@ -22,6 +22,18 @@ public record Window(int height, int width, int stride, int padHeight, int padWi
     return new Window(kernel, kernel, 1, 0, 0, 1);
   }
 
+  Window withStride(int steps) {
+    return new Window(height, width, steps, padHeight, padWidth, dilation);
+  }
+
+  Window withPadding(int rows, int columns) {
+    return new Window(height, width, stride, rows, columns, dilation);
+  }
+
+  Window withDilation(int distance) {
+    return new Window(height, width, stride, padHeight, padWidth, distance);
+  }
+
   /** Rows that the window spans: d · (k − 1) + 1. */
   public int spanHeight() {
     return dilation * (height - 1) + 1;

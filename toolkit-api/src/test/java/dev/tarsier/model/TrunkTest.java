@@ -91,6 +91,16 @@ class TrunkTest {
   }
 
   @Test
+  void outputOfALayerThatIsNotThereIsRefused() {
+    Trunk trunk = steps().build(List.of(), 0, ModelContext.forClassification(2));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThatThrownBy(() -> trunk.forward(manager.create(0f), List.of("a", "z")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("there is no layer 'z' among [a, b, c, head, d]");
+    }
+  }
+
+  @Test
   void firstStagesFreeze() {
     Trunk trunk = steps().build(List.of(), 2, FEATURES);
     assertThat(trunk.state().values())

@@ -12,7 +12,7 @@ final class ExitCode {
   /** The user can mend it: one message. */
   static final int USER_CAN_MEND = 2;
 
-  /** Interrupted from the terminal: 128 + SIGINT, which is what the Java runtime answers. */
+  /** Told to stop, from the terminal or by a scheduler: 128 + SIGINT. */
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}

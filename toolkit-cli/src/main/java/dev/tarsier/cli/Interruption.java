@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is said when the process is told to stop (Ctrl-C) before its command is done. The Java
- * runtime itself then answers 130.
+ * What is said when the process is told to stop (Ctrl-C, or a scheduler's SIGTERM) before its
+ * command is done; it then ends at once with 130.
+ *
+ * <p>An orderly exit would tear the engine's libraries down beneath a step that still computes, and
+ * now and then crash. Nothing is lost by leaving at once: checkpoints are whole at any time.
  */
 public final class Interruption {
 
@@ -17,7 +20,7 @@ public final class Interruption {
   public Interruption(Terminal terminal) {
     // On a terminal a progress line may stand there unfinished.
     String fresh = terminal.errIsTerminal() ? System.lineSeparator() : "";
-    speaker = new Thread(() -> terminal.note(fresh + message()), "interruption");
+    speaker = new Thread(() -> leave(terminal, fresh), "interruption");
   }
 
   /**
@@ -39,6 +42,16 @@ public final class Interruption {
       Runtime.getRuntime().removeShutdownHook(speaker);
     } catch (IllegalStateException e) {
       // The signal came at the last moment, and the speaker is speaking already.
+    }
+  }
+
+  private void leave(Terminal terminal, String fresh) {
+    try {
+      terminal.note(fresh + message());
+      terminal.out().flush();
+      terminal.err().flush();
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
   }
 

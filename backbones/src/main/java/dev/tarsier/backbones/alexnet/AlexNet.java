@@ -97,18 +97,12 @@ final class AlexNet extends Backbone {
   /** A pool with the norm on its proper side; the stage is what the pool gives. */
   private void pool(Trunk.Builder body, String name, int channels, int stride) {
     if (variant.norm == ResponseNorm.BEFORE_POOL) {
-      body.add(responseNorm());
+      body.add(LocalResponseNorm.ofAlexNet());
     }
     body.add(new MaxPool2d(3, 2, 0)).endStage(name, channels, stride);
     if (variant.norm == ResponseNorm.BEHIND_POOL) {
-      body.add(responseNorm());
+      body.add(LocalResponseNorm.ofAlexNet());
     }
-  }
-
-  private static Layer responseNorm() {
-    int neighbours = 5;
-    // The layer divides α by n, the paper does not.
-    return new LocalResponseNorm(neighbours, neighbours * 1e-4, 0.75, 2);
   }
 
   private Layer classifier(int classes) {

@@ -3,6 +3,7 @@ package dev.tarsier.backbones.attention;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.Identity;
 import dev.tarsier.nn.Layer;
+import dev.tarsier.nn.Normalization;
 
 /** What a residual block applies to its residual function before the addition. */
 public enum Attention {
@@ -31,14 +32,18 @@ public enum Attention {
     };
   }
 
-  /** The layer for maps of {@code channels}. */
-  public Layer layer(int channels) {
+  /**
+   * The layer for maps of {@code channels}.
+   *
+   * @param norm of the network, for the layer's own convolution if it has one
+   */
+  public Layer layer(int channels, Normalization norm) {
     int squeezed = channels / REDUCTION;
     return switch (this) {
       case AS_NAMED -> throw new IllegalStateException("orNamed comes first");
       case NONE -> new Identity();
       case SE -> new SqueezeExcitation(channels, squeezed, Activation.RELU, Activation.SIGMOID);
-      case CBAM -> new Cbam(channels, squeezed);
+      case CBAM -> new Cbam(channels, squeezed, norm);
     };
   }
 }

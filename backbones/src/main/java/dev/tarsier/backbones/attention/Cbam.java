@@ -9,6 +9,7 @@ import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
+import dev.tarsier.nn.Normalization;
 
 /**
  * Convolutional block attention: weighs the channels, then the positions. Woo, Park, Lee, Kweon:
@@ -39,14 +40,16 @@ public final class Cbam extends Layer {
       child(
           "conv",
           Conv2d.of(2, 1, 7).same().noBias().init(Initializer.kaimingNormalFanOut()).build());
-  private final Layer bn = child("bn", new BatchNorm2d(1, BatchNorm2d.EPSILON, SPATIAL_MOMENTUM));
+  private final Layer bn;
 
   /**
    * A block for {@code channels}.
    *
    * @param squeezed channels in the middle of the perceptron
+   * @param norm of the spatial map
    */
-  public Cbam(int channels, int squeezed) {
+  public Cbam(int channels, int squeezed, Normalization norm) {
+    bn = child("bn", norm.layer(1, BatchNorm2d.EPSILON, SPATIAL_MOMENTUM));
     fc1 = child("fc1", SqueezeExcitation.linear(channels, squeezed));
     fc2 = child("fc2", SqueezeExcitation.linear(squeezed, channels));
   }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Between the stages a norm and a 2x2/2 convolution without padding: odd sizes lose a row.
  */
-public final class ConvNeXt extends Backbone {
+final class ConvNeXt extends Backbone {
 
   /** ε of every layer norm. */
   static final double EPSILON = 1e-6;
@@ -50,7 +50,7 @@ public final class ConvNeXt extends Backbone {
   private final @Nullable Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  public ConvNeXt(ConvNeXtOptions options, ModelContext context) {
+  ConvNeXt(ConvNeXtOptions options, ModelContext context) {
     int last = TINY.stream().mapToInt(Row::blocks).sum() - 1;
     int in = TINY.get(0).channels;
     int stride = 4;

@@ -6,7 +6,9 @@ import java.util.List;
 /** What may stand beside {@code type: convnext_tiny} in a config. */
 public record ConvNeXtOptions(
     @Setting(
-            value = "stages that come out; none: features.3, features.5 and features.7",
+            value =
+                "stages that come out, of features.0, features.1, features.3, features.5, features.7;"
+                    + " none: the last three",
             byDefault = "[features.1, features.3, features.5, features.7]")
         List<String> stages,
     @Setting(

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Batch norm with PyTorch's ε and momentum, as torchvision's B0.
  */
-public final class EfficientNet extends Backbone {
+final class EfficientNet extends Backbone {
 
   /**
    * Table 1.
@@ -70,7 +70,7 @@ public final class EfficientNet extends Backbone {
   private final @Nullable Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  public EfficientNet(EfficientNetOptions options, ModelContext context) {
+  EfficientNet(EfficientNetOptions options, ModelContext context) {
     var units = new ConvNorm(options.norm());
     int total = B0.stream().mapToInt(Row::blocks).sum();
     int in = STEM;

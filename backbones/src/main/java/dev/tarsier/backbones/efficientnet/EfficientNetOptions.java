@@ -22,7 +22,8 @@ public record EfficientNetOptions(
         Normalization norm,
     @Setting(
             value =
-                "share of images that skip the last block in training; earlier blocks less, evenly",
+                "share of images that skip a block in training: 0 at the first block, rising evenly"
+                    + " to this behind the last",
             byDefault = "0.2",
             min = 0,
             max = 0.9)

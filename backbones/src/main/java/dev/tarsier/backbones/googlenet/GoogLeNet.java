@@ -43,12 +43,15 @@ import org.jspecify.annotations.Nullable;
  * evaluation they rest.
  *
  * <p>torchvision's form has a last pool of 2x2/2. Departures in the paper's form: the 7x7 average
- * is global, so that other sizes than 224 work. Its weights begin as in Caffe's replica (Xavier,
- * biases 0.2), torchvision's as N(0, 0.01²) cut off at ±2.
+ * is global, so that other sizes than 224 work. Its weights begin as in Caffe's replica (U(±√(3 /
+ * fan-in)), which Caffe calls Xavier, biases 0.2), torchvision's as N(0, 0.01²) cut off at ±2.
  */
 final class GoogLeNet extends Backbone {
 
   private static final double TORCHVISION_EPSILON = 1e-3;
+
+  /** Caffe's "xavier" counts the inputs alone, unlike Glorot and Bengio: U(±√(3 / fan-in)). */
+  private static final Initializer CAFFE_XAVIER = Initializer.kaimingUniform(1);
 
   private final GoogLeNetVariant variant;
   private final ConvRecipe convs;
@@ -85,7 +88,7 @@ final class GoogLeNet extends Backbone {
       case TORCHVISION ->
           ConvRecipe.normed(
               options.norm(), TORCHVISION_EPSILON, Initializer.truncatedNormal(0.01, 2));
-      case PAPER -> ConvRecipe.biased(Initializer.xavierUniform(), Initializer.constant(0.2));
+      case PAPER -> ConvRecipe.biased(CAFFE_XAVIER, Initializer.constant(0.2));
     };
   }
 
@@ -93,7 +96,7 @@ final class GoogLeNet extends Backbone {
     var linear = new Linear(in, out);
     Initializer bias = Initializer.uniform(1 / Math.sqrt(in));
     return isPaper()
-        ? linear.init(Initializer.xavierUniform(), Initializer.constant(0))
+        ? linear.init(CAFFE_XAVIER, Initializer.constant(0))
         : linear.init(Initializer.truncatedNormal(0.01, 2), bias);
   }
 

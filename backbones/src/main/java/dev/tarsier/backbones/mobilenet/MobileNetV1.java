@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The paper prints stride 2 for the last depthwise convolution although its output stays 7x7; it
  * is stride 1. torchvision lacks this network: keys follow its MobileNetV2, weights begin as there.
  */
-public final class MobileNetV1 extends Backbone {
+final class MobileNetV1 extends Backbone {
 
   /** Table 1: {@code blocks} separable blocks of {@code channels}, the first with this stride. */
   private record Row(int channels, int blocks, int stride) {}
@@ -59,7 +59,7 @@ public final class MobileNetV1 extends Backbone {
   private final @Nullable Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  public MobileNetV1(MobileNetOptions options, ModelContext context) {
+  MobileNetV1(MobileNetOptions options, ModelContext context) {
     ConvNorm units = options.units();
     int in = scaled(32, options.width());
     var body = Trunk.at("features");

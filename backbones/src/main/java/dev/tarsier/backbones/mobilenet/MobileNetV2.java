@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Under a width multiplier channels are rounded to multiples of 8; the last 1280 only grow.
  */
-public final class MobileNetV2 extends Backbone {
+final class MobileNetV2 extends Backbone {
 
   /**
    * Table 2.
@@ -66,7 +66,7 @@ public final class MobileNetV2 extends Backbone {
   private final @Nullable Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  public MobileNetV2(MobileNetOptions options, ModelContext context) {
+  MobileNetV2(MobileNetOptions options, ModelContext context) {
     ConvNorm units = options.units();
     int in = Channels.multipleOf8(32 * options.width());
     int last = Channels.multipleOf8(1280 * Math.max(1, options.width()));

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Batch norm as in torchvision: ε 0.001, momentum 0.01.
  */
-public final class MobileNetV3 extends Backbone {
+final class MobileNetV3 extends Backbone {
 
   /** Table 1. */
   static final Variant LARGE =

@@ -30,7 +30,7 @@ import java.util.List;
  * in torchvision: {@code inner_blocks.0.0.weight}, {@code layer_blocks.0.0.weight}, {@code
  * extra_blocks.p6.weight}.
  */
-public final class FeaturePyramid extends Neck {
+final class FeaturePyramid extends Neck {
 
   private final List<Layer> inner = new ArrayList<>();
   private final List<Layer> layer = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class FeaturePyramid extends Neck {
   private final List<FeatureShape> levels = new ArrayList<>();
 
   /** A pyramid over these stages, finest first. */
-  public FeaturePyramid(FeaturePyramidOptions options, List<FeatureShape> stages) {
+  FeaturePyramid(FeaturePyramidOptions options, List<FeatureShape> stages) {
     int d = options.channels();
     var innerBlocks = child("inner_blocks", new Blocks());
     var layerBlocks = child("layer_blocks", new Blocks());

@@ -24,7 +24,7 @@ final class BasicBlock extends Layer {
     bn1 = child("bn1", design.norm(width));
     conv2 = child("conv2", conv(conv3x3(width, width, 1, dilation)));
     bn2 = child("bn2", design.norm(width));
-    attention = child(design.attention().key(), design.attention().layer(width));
+    attention = child(design.attention().key(), design.attentionFor(width));
     downsample = design.residual() ? child("downsample", design.shortcut(in, width, stride)) : null;
   }
 

@@ -30,6 +30,11 @@ record BlockDesign(
     return units.norm(channels);
   }
 
+  /** What is applied to the residual function of so many channels. */
+  Layer attentionFor(int channels) {
+    return attention.layer(channels, units.norm());
+  }
+
   /** What is added to a block of this shape. */
   Layer shortcut(int in, int out, int stride) {
     return shortcut.layer(in, out, stride, units);

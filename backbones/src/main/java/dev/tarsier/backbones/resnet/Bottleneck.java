@@ -33,7 +33,7 @@ final class Bottleneck extends Layer {
     bn2 = child("bn2", design.norm(inner));
     conv3 = child("conv3", conv(Conv2d.of(inner, out, 1)));
     bn3 = child("bn3", design.norm(out));
-    attention = child(design.attention().key(), design.attention().layer(out));
+    attention = child(design.attention().key(), design.attentionFor(out));
     downsample = design.residual() ? child("downsample", design.shortcut(in, out, stride)) : null;
   }
 

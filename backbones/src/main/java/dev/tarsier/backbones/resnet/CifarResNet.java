@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.resnet;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * layer3  (N, 64, ⌈H/4⌉, ⌈W/4⌉)
  * </pre>
  */
-public final class CifarResNet extends Backbone {
+final class CifarResNet extends Backbone {
 
   private final BlockDesign design;
   private final Trunk body;
@@ -70,6 +71,11 @@ public final class CifarResNet extends Backbone {
       layer.add(new BasicBlock(design, width, width, 1, 1));
     }
     return layer;
+  }
+
+  @Override
+  public Shape nativeInput() {
+    return new Shape(3, 32, 32);
   }
 
   @Override

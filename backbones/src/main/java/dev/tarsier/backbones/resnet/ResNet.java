@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * in      (N, 3, H, W)
- * conv1   conv 7x7/2, 64; max pool 3x3/2
+ * relu    (N,     64,  ⌈H/2⌉,  ⌈W/2⌉)    conv 7x7/2, norm, ReLU; then max pool 3x3/2
  * layer1  (N,  e·64,  ⌈H/4⌉,  ⌈W/4⌉)
  * layer2  (N, e·128,  ⌈H/8⌉,  ⌈W/8⌉)
  * layer3  (N, e·256, ⌈H/16⌉, ⌈W/16⌉)    e = 1 for basic blocks, 4 for bottlenecks
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Departure: a bottleneck strides in its 3x3, not in its first 1x1, as the published weights do;
  * {@link ResNetOptions#strideIn} chooses.
  */
-public final class ResNet extends Backbone {
+final class ResNet extends Backbone {
 
   private final Variant variant;
   private final BlockDesign design;

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first convolution has no padding and the pools round up. There is no batch norm. The
  * classifier is a 1x1 convolution, ReLU and mean, so logits are never negative.
  */
-public final class SqueezeNet extends Backbone {
+final class SqueezeNet extends Backbone {
 
   /** Table 1. */
   static final Variant V1_0 =

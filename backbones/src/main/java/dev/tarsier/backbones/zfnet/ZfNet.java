@@ -61,10 +61,10 @@ final class ZfNet extends Backbone {
     ZfNetVariant variant = options.variant();
     var body = Trunk.at("features");
     conv(body, Conv2d.of(3, 96, 7).stride(2).padding(1));
-    body.add(pool()).endStage("pool1", 96, 4).add(responseNorm());
+    body.add(pool()).endStage("pool1", 96, 4).add(LocalResponseNorm.ofAlexNet());
     conv(body, Conv2d.of(96, 256, 5).stride(2));
     body.endStage("conv2", 256, 8);
-    body.add(pool()).endStage("pool2", 256, 16).add(responseNorm());
+    body.add(pool()).endStage("pool2", 256, 16).add(LocalResponseNorm.ofAlexNet());
     conv(body, Conv2d.of(256, variant.conv3, 3).padding(1));
     conv(body, Conv2d.of(variant.conv3, variant.conv4, 3).padding(1));
     conv(body, Conv2d.of(variant.conv4, variant.conv5, 3).padding(1));
@@ -84,12 +84,6 @@ final class ZfNet extends Backbone {
 
   private static Layer pool() {
     return new MaxPool2d(3, 2, 0).ceil();
-  }
-
-  private static Layer responseNorm() {
-    int neighbours = 5;
-    // The layer divides α by n, AlexNet's paper does not.
-    return new LocalResponseNorm(neighbours, neighbours * 1e-4, 0.75, 2);
   }
 
   private static Layer classifier(int channels, int classes) {

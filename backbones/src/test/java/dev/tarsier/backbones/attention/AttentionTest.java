@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.Layer;
+import dev.tarsier.nn.Normalization;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class AttentionTest {
   @Test
   void cbamWeighsChannelsThenPositions() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      var layer = new Cbam(2, 1);
+      var layer = new Cbam(2, 1, Normalization.BATCH);
       float[] kernel = new float[2 * 7 * 7];
       kernel[24] = 1; // the centre tap on the maximum
       kernel[49 + 24] = 1; // and on the mean

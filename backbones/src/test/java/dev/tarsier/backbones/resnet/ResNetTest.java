@@ -69,6 +69,16 @@ class ResNetTest {
   }
 
   @Test
+  void cbamNormalisesAsTheNetworkDoes() {
+    assertThat(body("cbam_resnet50", Map.of("norm", "group")).state().values())
+        .allMatch(StateEntry::isParameter);
+    assertThat(body("cbam_resnet50", Map.of("norm", "frozen_batch")).state())
+        .allSatisfy(
+            (key, entry) ->
+                assertThat(entry.isTrainable() && key.contains(".bn")).as(key).isFalse());
+  }
+
+  @Test
   void frozenStagesCountFromTheStem() {
     assertThat(body("resnet18", Map.of("frozen_stages", "2")).state())
         .allSatisfy(

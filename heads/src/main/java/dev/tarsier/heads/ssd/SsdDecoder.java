@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import dev.tarsier.geometry.BoxCoder;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.geometry.Nms;
+import dev.tarsier.geometry.Ranking;
 import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.ImageSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -75,18 +75,20 @@ final class SsdDecoder {
     return new Detections(decoded.select(kept), keptScores, keptClasses);
   }
 
+  /** The candidates of class c, as indices into the scores. */
   private IntStream best(float[] scores, int c, int classes) {
     int[] above =
         IntStream.range(0, scores.length / classes)
             .map(box -> box * classes + c)
             .filter(i -> scores[i] > scoreThreshold)
             .toArray();
-    return above.length <= candidates
-        ? Arrays.stream(above)
-        : Arrays.stream(above)
-            .boxed()
-            .sorted(Comparator.comparing((Integer i) -> scores[i]).reversed())
-            .limit(candidates)
-            .mapToInt(Integer::intValue);
+    if (above.length <= candidates) {
+      return Arrays.stream(above);
+    }
+    float[] theirs = new float[above.length];
+    for (int i = 0; i < above.length; i++) {
+      theirs[i] = scores[above[i]];
+    }
+    return Arrays.stream(Ranking.falling(theirs, candidates)).map(i -> above[i]);
   }
 }

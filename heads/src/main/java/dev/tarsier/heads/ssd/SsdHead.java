@@ -19,8 +19,12 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * SSD over any feature maps: maps, predictions, default boxes, then the loss or the detections.
  *
- * <p>Keys: {@code extra.…}, {@code head.classification_head.module_list.L.…}, {@code
- * head.regression_head.module_list.L.…}.
+ * <p>Departure: all maps have default boxes of the same aspect ratios; the paper's first and last
+ * two leave out 3 and 1/3.
+ *
+ * <p>Keys: {@code extra.…}, {@code l2norm.weight}, {@code head.tower.L.…}, {@code
+ * head.classification_head.module_list.L.…}, {@code head.regression_head.module_list.L.…}; level L
+ * counts from the finest map.
  */
 final class SsdHead extends DetectionHead {
 

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * extra 1x1 to half the channels, 3x3 of stride 2, each with batch norm and ReLU
  * </pre>
  *
- * <p>Departure: the paper's extra layers have no batch norm; from scratch they hardly train
- * without.
+ * <p>Departures: the paper's extra layers have no batch norm; from scratch they hardly train
+ * without. Every extra map halves the one before, whereas SSD300 ends in two unpadded 3x3 of stride
+ * 1: from 5x5 the paper goes on to 3x3 and 1x1, this to 3x3 and 2x2.
  */
 final class SsdMaps extends Network {
 

@@ -1,6 +1,7 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.classification.TrainedClassifier;
 import dev.tarsier.core.config.ClassificationExperiment;
 import dev.tarsier.core.config.Split;
@@ -15,7 +16,6 @@ import dev.tarsier.evaluation.classification.ClassificationSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * A classification.
@@ -44,19 +44,25 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
     return composition.imaging();
   }
 
-  private TrainedClassifier trained(Path checkpoint, ChosenDevice device) {
-    return TrainedClassifier.load(composition.classifier(), checkpoint, device);
+  /** The network with a checkpoint's weights; what is to be said about them is said. */
+  private TrainedClassifier trained(Terminal terminal, Path checkpoint, ChosenDevice device) {
+    TrainedClassifier trained =
+        TrainedClassifier.load(
+            composition.classifier(), checkpoint, ExperimentCard.of(plan()), device);
+    trained.remarks().forEach(terminal::note);
+    return trained;
   }
 
   @Override
   public Measured measure(
-      Path checkpoint, Dataset dataset, ChosenDevice device, IntConsumer progress)
+      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
       throws InterruptedException {
-    try (var classifier = trained(checkpoint, device)) {
+    try (var classifier = trained(terminal, checkpoint, device);
+        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
       ClassificationSet set =
           classifier
               .predictor(imaging(), plan().input().shape(), plan().evaluationBatch())
-              .classify(dataset, new ClassNames(plan().classes()), progress);
+              .classify(dataset, new ClassNames(plan().classes()), progress::reached);
       return new Measured(
           List.of(ClassificationEvaluation.evaluate(set).metrics()), Optional.empty());
     }
@@ -67,7 +73,7 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
     wishes.refuseBoxes();
     return new LikelyClasses(
         terminal,
-        trained(checkpoint, ChosenDevice.of(plan().device())),
+        trained(terminal, checkpoint, ChosenDevice.of(plan().device())),
         imaging(),
         plan().input().shape(),
         plan().classes(),

@@ -1,6 +1,7 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.device.ChosenDevice;
@@ -15,7 +16,6 @@ import dev.tarsier.evaluation.EvaluationSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * A detection.
@@ -40,26 +40,34 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
     return composition.imaging();
   }
 
+  /** The detector with a checkpoint's weights; what is to be said about them is said. */
+  private TrainedDetector trained(Terminal terminal, Path checkpoint, ChosenDevice device) {
+    TrainedDetector trained =
+        TrainedDetector.load(composition.detector(), checkpoint, ExperimentCard.of(plan), device);
+    trained.remarks().forEach(terminal::note);
+    return trained;
+  }
+
   @Override
   public Measured measure(
-      Path checkpoint, Dataset dataset, ChosenDevice device, IntConsumer progress)
+      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
       throws InterruptedException {
-    try (var detector = TrainedDetector.load(composition.detector(), checkpoint, device)) {
+    try (var detector = trained(terminal, checkpoint, device);
+        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
       var predictor =
           detector.predictor(imaging(), plan.input().shape(), plan.evaluate().batchSize());
       EvaluationSet set =
-          DatasetPrediction.run(predictor, dataset, plan.data().classNames(), progress);
-      EvaluatedSplit split = EvaluatedSplit.measure(set, plan.evaluate().protocols());
-      return new Measured(List.copyOf(split.metrics().values()), Optional.of(split));
+          DatasetPrediction.run(predictor, dataset, plan.data().classNames(), progress::reached);
+      EvaluatedSplit evaluated = EvaluatedSplit.measure(set, plan.evaluate().protocols());
+      return new Measured(List.copyOf(evaluated.metrics().values()), Optional.of(evaluated));
     }
   }
 
   @Override
   public ImageAnswers answers(Terminal terminal, Path checkpoint, AnswerWishes wishes) {
-    ChosenDevice device = ChosenDevice.of(plan.device());
     return new FoundObjects(
         terminal,
-        TrainedDetector.load(composition.detector(), checkpoint, device),
+        trained(terminal, checkpoint, ChosenDevice.of(plan.device())),
         imaging(),
         plan.input().shape(),
         plan.data().classNames(),

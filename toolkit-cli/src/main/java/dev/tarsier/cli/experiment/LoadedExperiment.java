@@ -17,7 +17,6 @@ import dev.tarsier.evaluation.Metrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /**
  * A bound config and what is installed: what the commands do differently for one task or another is
@@ -52,11 +51,12 @@ sealed interface LoadedExperiment permits LoadedDetection, LoadedClassification 
   Imaging imaging();
 
   /**
-   * Measures a checkpoint.
+   * Measures a checkpoint on a split, and notes what is to be said about the checkpoint.
    *
-   * @param progress told the number of images done
+   * @param dataset the split's images
    */
-  Measured measure(Path checkpoint, Dataset dataset, ChosenDevice device, IntConsumer progress)
+  Measured measure(
+      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
       throws InterruptedException;
 
   /** A checkpoint ready to be asked about single images. */

@@ -57,10 +57,7 @@ final class SplitReport {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
     ChosenDevice device = ChosenDevice.of(loaded.plan().device());
-    Measured measured;
-    try (var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
-      measured = loaded.measure(checkpoint, dataset, device, progress::reached);
-    }
+    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device);
     var report = new EvaluationReport(title(), facts(checkpoint, device), losses);
     report.writeMetrics(folder, measured.metrics());
     Optional<Path> file =

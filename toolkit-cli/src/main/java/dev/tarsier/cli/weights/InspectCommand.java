@@ -5,6 +5,7 @@ import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.TextTable;
 import dev.tarsier.core.weights.Inspection;
+import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.core.weights.TensorSummary;
 import dev.tarsier.core.weights.WeightFiles;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Parameters;
 /** One line a tensor. */
 @Command(
     name = "inspect",
-    description = "List the tensors of weight files: name, type, shape and SHA-256 of the values.",
+    description =
+        "List the tensors of weight files: name, type, shape and SHA-256 of the values; before them the model card,"
+            + " if there is one.",
     footer = {
       "",
       "Examples:",
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
 public final class InspectCommand implements Runnable {
 
   private static final int SHORT_HASH = 12;
+  private static final int SHOWN_CLASSES = 10;
 
   private final Terminal terminal;
 
@@ -86,9 +90,7 @@ public final class InspectCommand implements Runnable {
             format(inspection),
             inspection.tensors().size(),
             values);
-    inspection
-        .metadata()
-        .forEach((key, value) -> terminal.out().printf("%s = %s%n", oneLine(key), oneLine(value)));
+    inspection.metadata().forEach(this::print);
     var table = new TextTable().words("name").words("type").words("shape").words("sha256");
     for (TensorSummary tensor : inspection.tensors()) {
       table.row(
@@ -100,6 +102,36 @@ public final class InspectCommand implements Runnable {
     table
         .lines(heading -> terminal.styledForOut(Style.BOLD, heading))
         .forEach(terminal.out()::println);
+  }
+
+  private void print(String key, String value) {
+    if (key.equals(ModelCard.KEY)) {
+      card(value).forEach(line -> terminal.out().println(oneLine(line)));
+    } else {
+      terminal.out().printf("%s = %s%n", oneLine(key), oneLine(value));
+    }
+  }
+
+  private static List<String> card(String json) {
+    ModelCard card;
+    try {
+      card = ModelCard.parse(json);
+    } catch (IllegalArgumentException e) {
+      return List.of("not readable: " + e.getMessage());
+    }
+    List<String> names = card.classNames();
+    String more = names.size() > SHOWN_CLASSES ? ", …" : "";
+    return List.of(
+        "model card: " + card.architecture(),
+        "  input    %dx%d pixels, %s, (value / 255 - mean) / std"
+            .formatted(card.inputSize().width(), card.inputSize().height(), card.channelOrder()),
+        "  mean     " + card.mean(),
+        "  std      " + card.std(),
+        "  classes  %d: %s%s"
+            .formatted(
+                names.size(),
+                String.join(", ", names.subList(0, Math.min(SHOWN_CLASSES, names.size()))),
+                more));
   }
 
   private static String format(Inspection inspection) {

@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C in the middle of a training. */
+/** Ctrl-C, or a scheduler's SIGTERM, in the middle of a training. */
 class InterruptedProcessTest {
 
   /** A shell in the background makes its children deaf to SIGINT; this gives them their ears. */
@@ -19,8 +20,9 @@ class InterruptedProcessTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void anInterruptedTrainingSaysWhatIsLeftAndEndsWith130() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void anInterruptedTrainingSaysWhatIsLeftAndEndsWith130(String signal) throws Exception {
     assumeTrue(hasEnv(), "no env --default-signal here");
     Path err = folder.resolve("err");
     Path run = folder.resolve("run");
@@ -39,7 +41,7 @@ class InterruptedProcessTest {
             "data.validation.images=2");
     try {
       awaitFirstStep(process, err);
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
 
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {

@@ -139,6 +139,50 @@ class UserMistakesTest {
     isAMistakeThatSays(run, "does not fit the network", "of another shape");
   }
 
+  private CommandRun predict(String setting) {
+    return CommandRun.of(
+        "predict",
+        config.toString(),
+        "--set",
+        setting,
+        "--checkpoint",
+        folder.resolve("run/checkpoints/last.safetensors").toString(),
+        data.image("one").toString());
+  }
+
+  @Test
+  void aCheckpointTrainedWithAnotherNormalisationIsRefused() {
+    train();
+
+    isAMistakeThatSays(
+        predict("input.mean=[0.5, 0.5, 0.5]"),
+        "last.safetensors was trained otherwise than the config says",
+        "input.mean: [0.485, 0.456, 0.406] in the file, [0.5, 0.5, 0.5] in the config",
+        "the way out");
+  }
+
+  @Test
+  void aCheckpointTrainedOnOtherClassesIsRefused() {
+    train();
+
+    isAMistakeThatSays(
+        predict("data.classes=[crimson]"),
+        "data.classes: class 0 is 'red' in the file, 'crimson' in the config");
+    isAMistakeThatSays(
+        predict("data.classes=[red, blue]"), "data.classes: 1 in the file, 2 in the config");
+  }
+
+  @Test
+  void anotherInputSizeThanTrainedWithIsSaid() {
+    train();
+
+    CommandRun run = predict("input.resize={width: 96, height: 80}");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("was trained at 64 x 64 pixels; the config says 96 x 80");
+    assertThat(predict("seed=1").err()).doesNotContain("trained");
+  }
+
   @Test
   void aRunIsNotOverwritten() {
     train();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarsier.cli.CommandRun;
+import dev.tarsier.core.weights.ModelCard;
+import dev.tarsier.core.weights.WeightFiles;
 import dev.tarsier.core.weights.safetensors.SafetensorsWriter;
 import dev.tarsier.core.weights.tensor.StateDict;
 import dev.tarsier.core.weights.tensor.StoredTensor;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,61 @@ final class WeightsCommandTest {
         .isEqualTo(to + ": 2 tensors written, 0 left out, 0 renamed\n");
     assertThat(CommandRun.of("weights", "diff", from, to).out())
         .isEqualTo("2 equal, 0 changed, 0 only in the first, 0 only in the second\n");
+  }
+
+  private static final ModelCard CARD =
+      new ModelCard(
+          "ssd_mobilenet_v1",
+          new ModelCard.InputSize(320, 224),
+          ModelCard.ChannelOrder.RGB,
+          List.of(0.485, 0.456, 0.406),
+          List.of(0.229, 0.224, 0.225),
+          List.of("red", "blue"));
+
+  private String fileWithCard(String name) throws IOException {
+    Path file = folder.resolve(name);
+    SafetensorsWriter.write(
+        file,
+        CARD.attachTo(StateDict.of(Map.of("fc.bias", StoredTensor.ofFloats(new long[] {1}, 1)))));
+    return file.toString();
+  }
+
+  @Test
+  void inspectShowsTheModelCard() throws IOException {
+    assertThat(CommandRun.of("weights", "inspect", fileWithCard("a.safetensors")).out())
+        .contains(
+            """
+            model card: ssd_mobilenet_v1
+              input    320x224 pixels, RGB, (value / 255 - mean) / std
+              mean     [0.485, 0.456, 0.406]
+              std      [0.229, 0.224, 0.225]
+              classes  2: red, blue
+            """);
+  }
+
+  @Test
+  void convertKeepsTheModelCard() throws IOException {
+    Path to = folder.resolve("b.safetensors");
+
+    CommandRun.of("weights", "convert", fileWithCard("a.safetensors"), to.toString());
+
+    assertThat(ModelCard.of(WeightFiles.open(to))).contains(CARD);
+    assertThat(WeightFiles.read(to).metadata()).containsEntry("format", "pt");
+  }
+
+  @Test
+  void aMalformedModelCardDoesNotHideTheTensors() throws IOException {
+    Path file = folder.resolve("a.safetensors");
+    SafetensorsWriter.write(
+        file,
+        new StateDict(
+            Map.of("fc.bias", StoredTensor.ofFloats(new long[] {1}, 1)),
+            Map.of(ModelCard.KEY, "{}")));
+
+    CommandRun run = CommandRun.of("weights", "inspect", file.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("not readable: model card: schema", "fc.bias  float32");
   }
 
   @Test

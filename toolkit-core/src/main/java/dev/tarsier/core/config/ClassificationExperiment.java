@@ -135,4 +135,10 @@ public record ClassificationExperiment(
   public Map<String, String> parts() {
     return Map.of("classifier", model.classifier().name());
   }
+
+  /** The backbone. */
+  @Override
+  public String architecture() {
+    return model.classifier().name();
+  }
 }

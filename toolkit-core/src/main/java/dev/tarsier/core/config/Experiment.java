@@ -60,4 +60,10 @@ public record Experiment(
     parts.put("head", model.head().name());
     return parts;
   }
+
+  /** {@code HEAD_BACKBONE}. */
+  @Override
+  public String architecture() {
+    return "%s_%s".formatted(model.head().name(), model.backbone().name());
+  }
 }

@@ -43,6 +43,9 @@ public sealed interface TrainingPlan permits Experiment, ClassificationExperimen
   /** The names of the network's parts by what they are, such as {@code backbone: resnet18}. */
   Map<String, String> parts();
 
+  /** The network in a word, such as {@code ssd_mobilenet_v1}. */
+  String architecture();
+
   /** What decides which checkpoint is the best. */
   default MetricName bestMetric() {
     return train().best().orElseThrow();

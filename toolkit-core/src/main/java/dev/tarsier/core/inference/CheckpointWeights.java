@@ -2,43 +2,63 @@ package dev.tarsier.core.inference;
 
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint;
+import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Fills a network for use. */
-public final class CheckpointWeights {
+/**
+ * The weights of a checkpoint in a network that is going to be used.
+ *
+ * @param manager of the weights
+ * @param remarks what the user should know about the checkpoint, one sentence each
+ */
+public record CheckpointWeights(NDManager manager, List<String> remarks) implements AutoCloseable {
 
-  private CheckpointWeights() {}
+  /** Keeps a copy of the list. */
+  public CheckpointWeights {
+    remarks = List.copyOf(remarks);
+  }
 
   /**
    * Fills a network with a checkpoint's weights, all of them and nothing else, and switches it to
    * evaluation.
    *
-   * @return the manager of the weights, to be closed
-   * @throws UserError if the file is missing, damaged, or of another network
+   * @param card what the config says of classes and preprocessing
+   * @throws UserError if the file is missing, damaged, of another network, or trained with other
+   *     classes or another normalisation
    */
-  public static NDManager fill(Network network, Path checkpoint, ChosenDevice device) {
+  public static CheckpointWeights fill(
+      Network network, Path checkpoint, ModelCard card, ChosenDevice device) {
     if (!Files.isRegularFile(checkpoint)) {
       throw new UserError(
           "%s: there is no such checkpoint; a run keeps its own under checkpoints/last.safetensors and checkpoints/best.safetensors"
               .formatted(checkpoint));
     }
+    Checkpoint read = Checkpoint.read(checkpoint);
+    List<String> remarks = ExperimentCard.check(checkpoint, read, card);
     NDManager manager = NDManager.newBaseManager(device.device());
     try {
       WeightLoading.strict()
-          .materialize(
-              network, manager, Checkpoint.read(checkpoint).weights(), new SeededInitialization(0))
+          .materialize(network, manager, read.weights(), new SeededInitialization(0))
           .orThrow(checkpoint);
       network.train(false);
-      return manager;
+      return new CheckpointWeights(manager, remarks);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  /** Frees the weights. */
+  @Override
+  public void close() {
+    manager.close();
   }
 }

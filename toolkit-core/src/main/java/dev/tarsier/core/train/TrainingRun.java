@@ -4,11 +4,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.checkpoint.Checkpoint.Progress;
+import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.train.RandomStreams.Purpose;
+import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
@@ -17,7 +19,6 @@ import dev.tarsier.optim.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -193,13 +194,9 @@ public final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** What a weight file needs to be used: names and normalisation. */
+  /** What a weight file needs to be used. */
   private Map<String, String> card() {
-    var card = new LinkedHashMap<String, String>();
-    card.put("tarsier.name", plan.name());
-    plan.parts().forEach((part, name) -> card.put("tarsier." + part, name));
-    card.put("tarsier.classes", String.join("\n", plan.classes()));
-    return card;
+    return Map.of("tarsier.name", plan.name(), ModelCard.KEY, ExperimentCard.of(plan).toJson());
   }
 
   private TrainingObserver.Start start(BatchLoader loader, Progress progress) {

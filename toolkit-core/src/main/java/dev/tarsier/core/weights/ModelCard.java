@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tarsier.core.weights.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -161,7 +162,16 @@ public record ModelCard(
    * @throws IllegalArgumentException when it carries a malformed one
    */
   public static Optional<ModelCard> of(StateDict state) {
-    return Optional.ofNullable(state.metadata().get(KEY)).map(ModelCard::parse);
+    return in(state.metadata());
+  }
+
+  /**
+   * The card in the metadata of a file, if there is one.
+   *
+   * @throws IllegalArgumentException when it is malformed
+   */
+  public static Optional<ModelCard> in(Map<String, String> metadata) {
+    return Optional.ofNullable(metadata.get(KEY)).map(ModelCard::parse);
   }
 
   /** The state dict with this card, other metadata kept. */

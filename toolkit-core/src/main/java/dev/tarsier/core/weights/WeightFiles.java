@@ -14,6 +14,7 @@ import dev.tarsier.core.weights.torch.TorchReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,18 +71,18 @@ public final class WeightFiles {
   }
 
   /**
-   * Writes the network of a file as safetensors, under modern names, bit for bit. An existing
-   * target is replaced at once or not at all.
+   * Writes the network of a file as safetensors, under modern names, bit for bit, with the source's
+   * metadata, its model card among it. An existing target is replaced at once or not at all.
    *
    * @throws IOException when the target cannot be written
    */
   public static Conversion convert(Path from, Path to) throws IOException {
     WeightFile read = read(from);
     StateDict state = read.stateDict();
+    var metadata = new LinkedHashMap<>(state.metadata());
     // Python's loaders of safetensors ask for this key.
-    StateDict written =
-        state.metadata().isEmpty() ? state.withMetadata(Map.of("format", "pt")) : state;
-    SafetensorsWriter.write(to, written);
+    metadata.putIfAbsent("format", "pt");
+    SafetensorsWriter.write(to, state.withMetadata(metadata));
     long kept =
         read.tensors().stream()
             .filter(placed -> state.tensors().containsKey(placed.path().dotted()))

@@ -14,6 +14,8 @@ import dev.tarsier.nn.SeededInitialization;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins a classifier with a weight file, and anew where the file may differ.
@@ -25,12 +27,15 @@ import java.util.function.Supplier;
 record StartingClassifier(Weights section, long seed, Supplier<Backbone> otherClassCount)
     implements InitialWeights {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StartingClassifier.class);
+
   @Override
   public Optional<LoadReport> materialize(Network network, NDManager manager) {
     StateDict file = Checkpoint.network(WeightFiles.open(section.file()));
     var loading =
         new WeightLoading(WeightLoading.patterns(section.rename()), resettable(network), Set.of());
     LoadReport report = loading.materialize(network, manager, file, new SeededInitialization(seed));
+    report.details().forEach(line -> LOG.debug("{}: {}", section.file(), line));
     return Optional.of(report.orThrow(section.file()));
   }
 

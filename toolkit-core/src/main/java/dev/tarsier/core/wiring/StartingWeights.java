@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins with a weight file, and anew where the file may differ.
@@ -35,6 +37,8 @@ record StartingWeights(
     Supplier<Backbone> classifier)
     implements InitialWeights {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StartingWeights.class);
+
   private static final String BODY = "backbone.body.";
 
   @Override
@@ -42,6 +46,7 @@ record StartingWeights(
     StateDict file = Checkpoint.network(WeightFiles.open(section.file()));
     LoadReport report =
         loading(network).materialize(network, manager, file, new SeededInitialization(seed));
+    report.details().forEach(line -> LOG.debug("{}: {}", section.file(), line));
     return Optional.of(report.orThrow(section.file()));
   }
 

@@ -69,10 +69,24 @@ public record LoadReport(
     }
   }
 
-  /** One line for the log. */
+  /** One line for people: keys by the part of the network they belong to. */
   public String summary() {
-    String begun = reset.isEmpty() ? "" : "; begun anew: " + String.join(", ", reset);
-    String left = ignored.isEmpty() ? "" : "; %d left aside".formatted(ignored.size());
-    return "%d tensors loaded%s%s".formatted(loaded.size(), begun, left);
+    return "%d tensors loaded%s%s"
+        .formatted(loaded.size(), part("begun anew", reset), part("left aside", ignored));
+  }
+
+  private static String part(String what, List<String> keys) {
+    return keys.isEmpty() ? "" : "; %s: %s".formatted(what, KeyGroups.listed(keys));
+  }
+
+  /** Every key that did not simply take its place, a line each. */
+  public List<String> details() {
+    var lines = new ArrayList<String>();
+    reset.forEach(key -> lines.add("begun anew: " + key));
+    ignored.forEach(key -> lines.add("left aside: " + key));
+    missing.forEach(key -> lines.add("missing in the file: " + key));
+    unexpected.forEach(key -> lines.add("unknown to the network: " + key));
+    mismatched.forEach(key -> lines.add("of another shape: " + key));
+    return lines;
   }
 }
