@@ -79,8 +79,7 @@ class ClassifierTrainingTest {
     assertThat(metrics.path("provenance").path("classifier").asText()).isEqualTo("cnn");
     assertThat(run.resolve("report/report.html")).doesNotExist();
 
-    BufferedImage curves =
-        Objects.requireNonNull(ImageIO.read(run.resolve("curves.png").toFile()));
+    BufferedImage curves = Objects.requireNonNull(ImageIO.read(run.resolve("curves.png").toFile()));
     assertThat(curves.getWidth()).isEqualTo(880);
     assertThat(curves.getHeight()).isEqualTo(756);
   }
@@ -188,8 +187,7 @@ class ClassifierTrainingTest {
             .composition();
     Detector detector = composition.detector();
     try (NDManager manager = NDManager.newBaseManager()) {
-      LoadReport report =
-          composition.initialWeights().materialize(detector, manager).orElseThrow();
+      LoadReport report = composition.initialWeights().materialize(detector, manager).orElseThrow();
 
       Map<String, StoredTensor> trained = Checkpoint.read(file).weights().tensors();
       Map<String, StoredTensor> filled = NetworkState.capture(detector.body()).tensors();

@@ -68,11 +68,7 @@ final class MetricsTextTest {
     assertThat(
             MetricsText.accuracy(
                 new Metrics(
-                    "voc",
-                    Map.of("mAP", OptionalDouble.of(0.5)),
-                    List.of(),
-                    Map.of(),
-                    Map.of())))
+                    "voc", Map.of("mAP", OptionalDouble.of(0.5)), List.of(), Map.of(), Map.of())))
         .isEmpty();
   }
 }

@@ -38,7 +38,8 @@ public record ClassifierLearner(Backbone network) implements Learner {
     var terms = new ArrayList<Losses.Term>();
     terms.add(new Losses.Term(MAIN, crossEntropy(logits.main(), labels)));
     for (Logits.Auxiliary head : logits.auxiliary()) {
-      NDArray loss = crossEntropy(head.logits(), labels).mul(head.weight());
+      // A double would turn the sum of the terms into one.
+      NDArray loss = crossEntropy(head.logits(), labels).mul((float) head.weight());
       terms.add(new Losses.Term(head.name(), loss));
     }
     return new Losses(terms);

@@ -23,7 +23,6 @@ class ClassGuessTest {
   @Test
   void ofEqualsTheLowerIndexComesFirst() {
     assertThat(ClassGuess.likeliest(new float[] {1000, 2000, 2000}, 5))
-        .containsExactly(
-            new ClassGuess(1, 0.5), new ClassGuess(2, 0.5), new ClassGuess(0, 0));
+        .containsExactly(new ClassGuess(1, 0.5), new ClassGuess(2, 0.5), new ClassGuess(0, 0));
   }
 }

@@ -84,8 +84,7 @@ class ClassificationExperimentTest {
     assertThat(least.data().classes()).isEmpty();
     assertThat(least.model().weights()).isEmpty();
     assertThat(least.evaluate())
-        .isEqualTo(
-            new ClassificationExperiment.Evaluate(List.of(Protocol.CLASSIFICATION), 64));
+        .isEqualTo(new ClassificationExperiment.Evaluate(List.of(Protocol.CLASSIFICATION), 64));
     assertThat(least.bestMetric()).hasToString("classification.top1");
   }
 
