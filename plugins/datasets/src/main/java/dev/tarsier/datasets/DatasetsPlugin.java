@@ -1,7 +1,12 @@
 package dev.tarsier.datasets;
 
+import dev.tarsier.datasets.cifar.Cifar;
+import dev.tarsier.datasets.cifar.Cifar100Options;
+import dev.tarsier.datasets.cifar.Cifar10Options;
 import dev.tarsier.datasets.coco.CocoDataset;
 import dev.tarsier.datasets.coco.CocoOptions;
+import dev.tarsier.datasets.imagefolder.ImageFolder;
+import dev.tarsier.datasets.imagefolder.ImageFolderOptions;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
 import dev.tarsier.datasets.shapes.ShapesDataset;
@@ -25,7 +30,10 @@ public final class DatasetsPlugin extends DetectionPlugin {
   protected void install() {
     var opencv = OpenCvLibrary.inUserCache();
     imaging(new OpenCvImaging(opencv));
+    dataset("cifar10", Cifar10Options.class, Cifar.ten());
+    dataset("cifar100", Cifar100Options.class, Cifar.hundred());
     dataset("coco", CocoOptions.class, CocoDataset::open);
+    dataset("image_folder", ImageFolderOptions.class, new ImageFolder());
     dataset("shapes", ShapesOptions.class, ShapesDataset::open);
     dataset("voc", VocOptions.class, VocDataset::open);
     transform(

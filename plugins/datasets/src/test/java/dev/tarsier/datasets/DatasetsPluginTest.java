@@ -36,7 +36,8 @@ class DatasetsPluginTest {
 
   @Test
   void namesEveryDatasetAndTransform() {
-    assertThat(datasets.keySet()).containsExactlyInAnyOrder("voc", "coco", "shapes");
+    assertThat(datasets.keySet())
+        .containsExactlyInAnyOrder("voc", "coco", "shapes", "image_folder", "cifar10", "cifar100");
     assertThat(transforms.keySet())
         .containsExactlyInAnyOrder(
             "horizontal_flip",

@@ -8,7 +8,9 @@
  * indices, written corners into continuous pixels, boxes without area or outside their image by the
  * policies of {@link dev.tarsier.datasets.reading.BoxRules}; what it did stands in the remarks.
  * {@link dev.tarsier.datasets.reading.FileDataset} serves the result. To add a format, parse it and
- * call these. Nothing here knows a format.
+ * call these. A reader of labelled images needs less: {@link
+ * dev.tarsier.datasets.reading.OwnClasses} brings the data's classes into the experiment's order.
+ * Nothing here knows a format.
  */
 @NullMarked
 package dev.tarsier.datasets.reading;

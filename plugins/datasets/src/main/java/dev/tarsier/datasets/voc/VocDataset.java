@@ -6,6 +6,7 @@ import dev.tarsier.data.Imaging;
 import dev.tarsier.datasets.reading.AnnotationCheck;
 import dev.tarsier.datasets.reading.FileDataset;
 import dev.tarsier.datasets.reading.Folders;
+import dev.tarsier.datasets.reading.ImageEndings;
 import dev.tarsier.datasets.reading.Problems;
 import dev.tarsier.datasets.reading.RawImage;
 import dev.tarsier.plugin.DatasetContext;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** Opens a split in VOC's layout. */
 public final class VocDataset {
-
-  private static final List<String> ENDINGS =
-      List.of(".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG", ".bmp", ".webp", ".tif", ".tiff");
 
   private final VocOptions options;
   private final Imaging imaging;
@@ -83,7 +81,7 @@ public final class VocDataset {
 
   private Path picture(String id) {
     Path folder = options.root().resolve(options.images());
-    return ENDINGS.stream()
+    return ImageEndings.spellings().stream()
         .map(ending -> folder.resolve(id + ending))
         .filter(Files::isRegularFile)
         .findFirst()
@@ -91,7 +89,7 @@ public final class VocDataset {
             () ->
                 new UserError(
                     "the image of '%s' is missing: there is no %s with an ending of %s"
-                        .formatted(id, folder.resolve(id), String.join(", ", ENDINGS))));
+                        .formatted(id, folder.resolve(id), ImageEndings.listed())));
   }
 
   private record Outcome(Optional<RawImage> image, Optional<String> problem) {}
