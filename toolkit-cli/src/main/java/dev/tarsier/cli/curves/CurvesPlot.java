@@ -38,6 +38,9 @@ final class CurvesPlot implements Drawing {
   /** So few points are shown one by one. */
   private static final int FEW = 30;
 
+  /** Above the highest point, where the best epoch is named. */
+  private static final double HEADROOM = 1.15;
+
   private final List<RunCurves> runs;
   private final double highest;
 
@@ -45,7 +48,7 @@ final class CurvesPlot implements Drawing {
   CurvesPlot(List<RunCurves> runs) {
     this.runs = List.copyOf(runs);
     double most = runs.stream().flatMapToDouble(RunCurves::losses).max().orElse(0);
-    highest = most > 0 ? 1.05 * most : 1;
+    highest = most > 0 ? HEADROOM * most : 1;
   }
 
   @Override

@@ -110,7 +110,7 @@ final class CurvesCommandTest {
 
     draw(out, low, high);
 
-    // Ticks of 1.05 · 18: 0, 5, 10, 15, in each panel.
+    // Up to 1.15 · 18 = 20.7 the ticks are 0, 5, 10, 15 and 20, in each panel.
     assertThat(Files.readString(out).split(">15<", -1)).hasSize(1 + 2);
   }
 
