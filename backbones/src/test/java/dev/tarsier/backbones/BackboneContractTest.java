@@ -11,13 +11,18 @@ import ai.djl.ndarray.types.Shape;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
+import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.nn.StateSource;
 import dev.tarsier.nn.StochasticDepth;
+import dev.tarsier.nn.functional.Functional;
 import dev.tarsier.testing.ManagedArrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,22 +51,35 @@ class BackboneContractTest {
 
   private static final long LIGHT = 10_000_000;
 
+  private static final long LIGHT_CLASSIFIER = 30_000_000;
+
+  private static final int CLASSES = 10;
+
   private static final int SEED = 7;
 
   static Collection<String> names() {
     return InstalledBackbones.names();
   }
 
+  /** Those that a detector can stand on; a network without stages only classifies. */
+  static Stream<String> staged() {
+    return names().stream().filter(name -> !features(name).stages().isEmpty());
+  }
+
   static Stream<String> light() {
-    return names().stream().filter(BackboneContractTest::isLight);
+    return staged().filter(BackboneContractTest::isLight);
   }
 
   static Stream<String> heavy() {
-    return names().stream().filter(name -> !isLight(name));
+    return staged().filter(name -> !isLight(name));
+  }
+
+  private static Backbone features(String name) {
+    return InstalledBackbones.create(name, ModelContext.forFeatures());
   }
 
   private static boolean isLight(String name) {
-    return InstalledBackbones.create(name, ModelContext.forFeatures()).trainableCount() < LIGHT;
+    return features(name).trainableCount() < LIGHT;
   }
 
   @ParameterizedTest
@@ -79,7 +97,7 @@ class BackboneContractTest {
 
   private static void checkMaps(String name) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Backbone network = InstalledBackbones.create(name, ModelContext.forFeatures());
+      Backbone network = features(name);
       Engine.getInstance().setRandomSeed(SEED);
       network.materialize(manager, SMALL);
       int before = ManagedArrays.count(manager);
@@ -114,8 +132,7 @@ class BackboneContractTest {
   @ParameterizedTest
   @MethodSource("names")
   void stagesRunFromFineToCoarseUnderDifferentNames(String name) {
-    List<FeatureShape> stages =
-        InstalledBackbones.create(name, ModelContext.forFeatures()).stages();
+    List<FeatureShape> stages = features(name).stages();
     assertThat(stages).extracting(FeatureShape::stride).isSorted();
     assertThat(stages).extracting(FeatureShape::name).doesNotHaveDuplicates();
   }
@@ -135,7 +152,7 @@ class BackboneContractTest {
 
   private static void checkTraining(String name) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Backbone network = InstalledBackbones.create(name, ModelContext.forFeatures());
+      Backbone network = features(name);
       Engine.getInstance().setRandomSeed(SEED);
       network.materialize(manager, SMALL);
       network.train(true);
@@ -174,8 +191,73 @@ class BackboneContractTest {
     }
   }
 
+  /** The smallest network of each family; the rest of its names run the same code. */
+  static Collection<String> families() {
+    var smallest = new TreeMap<String, Backbone>();
+    var names = new TreeMap<String, String>();
+    for (String name : names()) {
+      Backbone network = classifier(name);
+      String family = network.getClass().getName();
+      Backbone known = smallest.get(family);
+      if (known == null || network.trainableCount() < known.trainableCount()) {
+        smallest.put(family, network);
+        names.put(family, name);
+      }
+    }
+    return names.values();
+  }
+
+  static Stream<String> lightFamilies() {
+    return families().stream().filter(name -> classifier(name).trainableCount() < LIGHT_CLASSIFIER);
+  }
+
+  static Stream<String> allButLightFamilies() {
+    Set<String> light = lightFamilies().collect(Collectors.toSet());
+    return names().stream().filter(name -> !light.contains(name));
+  }
+
+  private static Backbone classifier(String name) {
+    return InstalledBackbones.create(name, ModelContext.forClassification(CLASSES));
+  }
+
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("lightFamilies")
+  void trainingAClassifierLeavesNoArrayBehind(String name) {
+    checkClassifier(name);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("allButLightFamilies")
+  void trainingAnyClassifierLeavesNoArrayBehind(String name) {
+    checkClassifier(name);
+  }
+
+  private static void checkClassifier(String name) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Backbone network = classifier(name);
+      Engine.getInstance().setRandomSeed(SEED);
+      network.materialize(manager, SMALL);
+      network.train(true);
+      int before = ManagedArrays.count(manager);
+      try (NDManager step = manager.newSubManager();
+          var collector = Engine.getInstance().newGradientCollector()) {
+        NDArray images = step.randomNormal(new Shape(2).addAll(network.nativeInput()));
+        NDArray labels = step.create(new long[] {0, CLASSES - 1});
+        Logits logits = network.classify(images);
+        NDArray loss = Functional.crossEntropy(logits.main(), labels, 0);
+        for (Logits.Auxiliary head : logits.auxiliary()) {
+          loss = loss.add(Functional.crossEntropy(head.logits(), labels, 0));
+        }
+        collector.backward(loss);
+        assertThat(loss.getFloat()).isFinite();
+      }
+      assertThat(ManagedArrays.count(manager)).as("arrays left behind").isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("staged")
   void unknownStageIsRefusedWithTheKnownOnes(String name) {
     assertThatThrownBy(
             () ->
@@ -187,7 +269,7 @@ class BackboneContractTest {
   @ParameterizedTest
   @MethodSource("names")
   void classifyingNeedsAClassifier(String name) {
-    Backbone network = InstalledBackbones.create(name, ModelContext.forFeatures());
+    Backbone network = features(name);
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray images = manager.zeros(new Shape(1, 3, 97, 81));
       assertThatThrownBy(() -> network.classify(images))

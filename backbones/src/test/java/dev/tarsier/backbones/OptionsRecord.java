@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Makes an options record from the defaults on its components, as the config binder does; simple
- * values and flat lists of names only.
+ * values and flat lists of names or whole numbers only.
  */
 public final class OptionsRecord {
 
@@ -24,7 +24,7 @@ public final class OptionsRecord {
     for (int i = 0; i < components.length; i++) {
       Setting setting = components[i].getAnnotation(Setting.class);
       String given = rest.remove(key(components[i].getName()));
-      arguments[i] = parse(given == null ? setting.byDefault() : given, components[i].getType());
+      arguments[i] = parse(given == null ? setting.byDefault() : given, components[i]);
     }
     if (!rest.isEmpty()) {
       throw new IllegalArgumentException("%s has no %s".formatted(type.getSimpleName(), rest));
@@ -44,7 +44,8 @@ public final class OptionsRecord {
     return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  private static Object parse(String text, Class<?> type) {
+  private static Object parse(String text, RecordComponent component) {
+    Class<?> type = component.getType();
     if (type == int.class) {
       return Integer.parseInt(text);
     } else if (type == double.class) {
@@ -53,7 +54,10 @@ public final class OptionsRecord {
       return Boolean.parseBoolean(text);
     } else if (type == List.class) {
       String inside = text.substring(1, text.length() - 1).strip();
-      return inside.isEmpty() ? List.of() : List.of(inside.split("\\s*,\\s*", -1));
+      List<String> members = inside.isEmpty() ? List.of() : List.of(inside.split("\\s*,\\s*", -1));
+      return component.getGenericType().getTypeName().endsWith("<java.lang.Integer>")
+          ? members.stream().map(Integer::valueOf).toList()
+          : members;
     } else if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
           .filter(constant -> constant.toString().equalsIgnoreCase(text.replace('-', '_')))

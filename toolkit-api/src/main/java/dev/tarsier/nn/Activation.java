@@ -29,6 +29,20 @@ public enum Activation {
   /** tanh x. */
   TANH;
 
+  /** PyTorch's word for the function; the same where it is written over its input. */
+  private String word() {
+    return switch (this) {
+      case RELU, RELU_IN_PLACE -> "ReLU";
+      case RELU6, RELU6_IN_PLACE -> "ReLU6";
+      case HARDSWISH -> "Hardswish";
+      case HARDSIGMOID -> "Hardsigmoid";
+      case SILU -> "SiLU";
+      case GELU -> "GELU";
+      case SIGMOID -> "Sigmoid";
+      case TANH -> "Tanh";
+    };
+  }
+
   /** A layer that applies the function. */
   public Layer layer() {
     return new Elementwise(this);
@@ -54,6 +68,11 @@ public enum Activation {
 
     Elementwise(Activation activation) {
       this.activation = activation;
+    }
+
+    @Override
+    public String type() {
+      return activation.word();
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class BatchNorm2d extends Leaf {
       throw new UserError(
           "%s: %s has one value a channel, and a batch norm cannot learn from one;"
                   .formatted(path(), input)
-              + " train with a larger batch_size, larger images or another norm");
+              + " train with a larger batch_size, larger images or, where there is a choice, another norm");
     }
   }
 }

@@ -12,6 +12,11 @@ import dev.tarsier.problem.UserError;
  */
 public abstract class Leaf extends Layer {
 
+  /** What it is in a description, in PyTorch's word where PyTorch has the layer. */
+  public String type() {
+    return getClass().getSimpleName();
+  }
+
   /** The operator. */
   @Override
   protected abstract NDArray apply(NDArray x);

@@ -32,23 +32,10 @@ public final class Sequential extends Layer {
     return List.copyOf(layers);
   }
 
-  /** The number of layers. */
-  public int size() {
-    return layers.size();
-  }
-
   @Override
   protected NDArray apply(NDArray x) {
-    return forward(x, 0, layers.size());
-  }
-
-  /**
-   * Runs the layers {@code from} (included) to {@code to} (excluded): a tap in the middle is two
-   * such calls.
-   */
-  public NDArray forward(NDArray x, int from, int to) {
     NDArray y = x;
-    for (Layer layer : layers.subList(from, to)) {
+    for (Layer layer : layers) {
       y = layer.forward(y);
     }
     return y;

@@ -10,9 +10,19 @@ import java.lang.annotation.Target;
  * Documents and bounds one component of an options record. The YAML key is the component's name in
  * snake_case.
  *
- * <p>Components may be {@code int}, {@code long}, {@code double}, {@code boolean}, {@code String},
- * {@code Path}, an enum (written in lower case with hyphens or underscores), a nested options
- * record, or a {@code List} of these.
+ * <p>A component's type says what YAML may hold:
+ *
+ * <ul>
+ *   <li>{@code int}, {@code long}, {@code double}, {@code boolean}, {@code String}, {@code Path},
+ *       or the class of one, such as {@code Integer} inside a list
+ *   <li>an enum: one of its constants in lower case, with hyphens or underscores
+ *   <li>a type with {@code public static T parse(String)}, whose {@code toString} gives text that
+ *       can be parsed again: one text
+ *   <li>another record: a section of its own, each component with its own {@code Setting}
+ *   <li>{@code Optional<T>}: the key may be left out, or say {@code null}
+ *   <li>{@code List<T>}: a list
+ *   <li>{@code Map<String, T>}: a section whose keys the user chooses
+ * </ul>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

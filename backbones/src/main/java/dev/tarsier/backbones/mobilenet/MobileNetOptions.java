@@ -19,7 +19,8 @@ public record MobileNetOptions(
         List<String> stages,
     @Setting(
             value =
-                "stages kept fixed in training, finest first: 0 none, … 5 up to stride 32, 6 all",
+                "stages kept fixed in training, finest first: 0 none, … 5 up to stride 32, which is all"
+                    + " of v1, 6 all of v2",
             byDefault = "0",
             min = 0,
             max = 6)

@@ -74,11 +74,6 @@ final class CifarResNet extends Backbone {
   }
 
   @Override
-  public Shape nativeInput() {
-    return new Shape(3, 32, 32);
-  }
-
-  @Override
   public List<FeatureShape> stages() {
     return body.stages();
   }
@@ -94,5 +89,11 @@ final class CifarResNet extends Backbone {
       throw noClassifier();
     }
     return Logits.of(fc.forward(flatten.forward(avgpool.forward(body.forward(images)))));
+  }
+
+  /** A photograph of CIFAR-10. */
+  @Override
+  public Shape nativeInput() {
+    return new Shape(3, 32, 32);
   }
 }

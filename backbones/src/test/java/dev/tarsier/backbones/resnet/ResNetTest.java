@@ -40,6 +40,12 @@ class ResNetTest {
   }
 
   @Test
+  void networksForCifarAreDescribedAtItsSize() {
+    assertThat(body("cifar_resnet20", Map.of()).nativeInput()).isEqualTo(new Shape(3, 32, 32));
+    assertThat(body("resnet18", Map.of()).nativeInput()).isEqualTo(new Shape(3, 224, 224));
+  }
+
+  @Test
   void dilatedLastLayerKeepsStrideSixteenAndTheStateDict() {
     Backbone dilated = body("resnet18", Map.of("dilation", "2"));
     assertThat(dilated.stages()).extracting(FeatureShape::stride).containsExactly(4, 8, 16, 16);

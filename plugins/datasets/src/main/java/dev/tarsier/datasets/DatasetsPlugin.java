@@ -9,6 +9,8 @@ import dev.tarsier.datasets.imagefolder.ImageFolder;
 import dev.tarsier.datasets.imagefolder.ImageFolderOptions;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
+import dev.tarsier.datasets.shapes.ShapePatches;
+import dev.tarsier.datasets.shapes.ShapePatchesOptions;
 import dev.tarsier.datasets.shapes.ShapesDataset;
 import dev.tarsier.datasets.shapes.ShapesOptions;
 import dev.tarsier.datasets.transforms.Flip;
@@ -34,6 +36,7 @@ public final class DatasetsPlugin extends DetectionPlugin {
     dataset("cifar100", Cifar100Options.class, Cifar.hundred());
     dataset("coco", CocoOptions.class, CocoDataset::open);
     dataset("image_folder", ImageFolderOptions.class, new ImageFolder());
+    dataset("shape_patches", ShapePatchesOptions.class, new ShapePatches());
     dataset("shapes", ShapesOptions.class, ShapesDataset::open);
     dataset("voc", VocOptions.class, VocDataset::open);
     transform(

@@ -6,14 +6,19 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
+import dev.tarsier.datasets.shapes.ShapePatchesOptions;
+import dev.tarsier.datasets.shapes.ShapesOptions;
 import dev.tarsier.plugin.Component;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.plugin.TransformFactory;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,8 @@ class DatasetsPluginTest {
   @Test
   void namesEveryDatasetAndTransform() {
     assertThat(datasets.keySet())
-        .containsExactlyInAnyOrder("voc", "coco", "shapes", "image_folder", "cifar10", "cifar100");
+        .containsExactlyInAnyOrder(
+            "voc", "coco", "shapes", "image_folder", "cifar10", "cifar100", "shape_patches");
     assertThat(transforms.keySet())
         .containsExactlyInAnyOrder(
             "horizontal_flip",
@@ -47,6 +53,18 @@ class DatasetsPluginTest {
             "zoom_out",
             "scale_jitter");
     assertThat(injector.getInstance(Imaging.class)).isInstanceOf(OpenCvImaging.class);
+  }
+
+  /** Also through the door that casts a record to the factory's own. */
+  @Test
+  void onlyDatasetsThatKnowTheirClassesNameThem() {
+    assertThat(classNames("shape_patches", ShapePatchesOptions.of(1, 1)))
+        .contains(ClassNames.of("circle", "square", "triangle", "star", "cross"));
+    assertThat(classNames("shapes", ShapesOptions.of(1, 1))).isEmpty();
+  }
+
+  private Optional<ClassNames> classNames(String dataset, Record options) {
+    return Objects.requireNonNull(datasets.get(dataset)).factory().classNames(options);
   }
 
   @Test

@@ -81,16 +81,18 @@ record NetworkChoice(
   /**
    * Describes it.
    *
-   * @param input the image; the one it was published for without
+   * @param input the image; without, the one it was published for, or else its own size
    * @param classes of the classifier; those it was published with without
    */
   NetworkDescription describe(Optional<ImageShape> input, OptionalInt classes) {
     int logits =
         classes.orElseGet(() -> published.map(PublishedNumbers::classes).orElse(IMAGENET_CLASSES));
-    ImageShape image =
-        input.or(() -> published.map(PublishedNumbers::input)).orElse(ImageShape.IMAGENET);
     Backbone network =
         chosen.factory().create(chosen.options(), ModelContext.forClassification(logits));
+    ImageShape image =
+        input
+            .or(() -> published.map(PublishedNumbers::input))
+            .orElseGet(() -> ImageShape.of(network.nativeInput()));
     return NetworkDescription.of(chosen.name(), variant, network, image);
   }
 }

@@ -6,6 +6,9 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.describe.LayerDescription;
 import dev.tarsier.core.describe.NetworkDescription;
 import dev.tarsier.core.wiring.Plugins;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,6 +84,54 @@ final class DescribedNetworksTest {
     assertThat(description.multiplyAdds()).isEqualTo(multiplyAdds);
   }
 
+  /**
+   * {@code num_params} and {@code _ops} (in 10⁹, three decimals, zeros at the end left out) of
+   * torchvision's weights: every classifier of its that is here. Its GoogLeNet is counted without
+   * auxiliary heads, its Inception v3 with.
+   */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      textBlock =
+          """
+          alexnet,            '',                  61100840,  0.714
+          convnext_tiny,      '',                  28589128,  4.456
+          densenet121,        '',                   7978856,  2.834
+          densenet161,        '',                  28681000,  7.728
+          densenet169,        '',                  14149480,  3.36
+          densenet201,        '',                  20013928,  4.291
+          efficientnet_b0,    '',                   5288548,  0.386
+          googlenet,          auxiliary_weight=0,   6624904,  1.498
+          inception_v3,       '',                  27161264,  5.713
+          mobilenet_v2,       '',                   3504872,  0.301
+          mobilenet_v3_large, '',                   5483032,  0.217
+          mobilenet_v3_small, '',                   2542856,  0.057
+          resnet18,           '',                  11689512,  1.814
+          resnet34,           '',                  21797672,  3.664
+          resnet50,           '',                  25557032,  4.089
+          resnet101,          '',                  44549160,  7.801
+          resnet152,          '',                  60192808, 11.514
+          resnext50_32x4d,    '',                  25028904,  4.23
+          squeezenet1_0,      '',                   1248424,  0.819
+          squeezenet1_1,      '',                   1235496,  0.349
+          vgg11,              '',                 132863336,  7.609
+          vgg11_bn,           '',                 132868840,  7.609
+          vgg13,              '',                 133047848, 11.308
+          vgg13_bn,           '',                 133053736, 11.308
+          vgg16,              '',                 138357544, 15.47
+          vgg16_bn,           '',                 138365992, 15.47
+          vgg19,              '',                 143667240, 19.632
+          vgg19_bn,           '',                 143678248, 19.632
+          wide_resnet50_2,    '',                  68883240, 11.398
+          """)
+  void torchvisionsPublishedDigitsAreMet(
+      String name, String options, long parameters, BigDecimal billions) {
+    NetworkDescription description = describe(name, options);
+
+    assertThat(description.parameters()).isEqualTo(parameters);
+    assertThat(BigDecimal.valueOf(description.multiplyAdds(), 9).setScale(3, RoundingMode.HALF_UP))
+        .isEqualByComparingTo(billions);
+  }
+
   @ParameterizedTest(name = "{0} {1}: {2}")
   @CsvSource(
       textBlock =
@@ -127,6 +178,65 @@ final class DescribedNetworksTest {
     assertThat(vgg16.layers().get(0).activationBytes()).isEqualTo(4 * 3_211_264); // 224·224·64
     assertThat(vgg16.activationBytes()).isEqualTo(4 * 15_237_608);
     assertThat(vgg16.depth()).isEqualTo(16);
+  }
+
+  /**
+   * The table of the course notes of CS231n ("Case studies: VGGNet in detail"): activations, and
+   * weights without biases. Its total of 24 M activations is a slip: the rows add up to 15.2 M.
+   */
+  @Test
+  void vgg16sRowsAreThoseOfTheCourseNotes() {
+    List<LayerDescription> rows =
+        describe("vgg16", "").layers().stream().filter(row -> row.activationBytes() > 0).toList();
+
+    assertThat(rows)
+        .extracting(row -> "%-9s %s".formatted(row.type(), counts(row)))
+        .containsExactly(
+            "Conv2d    224x224x64 = 3211264, 1728",
+            "Conv2d    224x224x64 = 3211264, 36864",
+            "MaxPool2d 112x112x64 = 802816, 0",
+            "Conv2d    112x112x128 = 1605632, 73728",
+            "Conv2d    112x112x128 = 1605632, 147456",
+            "MaxPool2d 56x56x128 = 401408, 0",
+            "Conv2d    56x56x256 = 802816, 294912",
+            "Conv2d    56x56x256 = 802816, 589824",
+            "Conv2d    56x56x256 = 802816, 589824",
+            "MaxPool2d 28x28x256 = 200704, 0",
+            "Conv2d    28x28x512 = 401408, 1179648",
+            "Conv2d    28x28x512 = 401408, 2359296",
+            "Conv2d    28x28x512 = 401408, 2359296",
+            "MaxPool2d 14x14x512 = 100352, 0",
+            "Conv2d    14x14x512 = 100352, 2359296",
+            "Conv2d    14x14x512 = 100352, 2359296",
+            "Conv2d    14x14x512 = 100352, 2359296",
+            "MaxPool2d 7x7x512 = 25088, 0",
+            "Linear    4096 = 4096, 102760448",
+            "Linear    4096 = 4096, 16777216",
+            "Linear    1000 = 1000, 4096000");
+    assertThat(rows.stream().mapToLong(LayerDescription::parameters).sum()).isEqualTo(138_357_544);
+  }
+
+  /** Height x width x channels = activations, weights; a bias a channel is left out. */
+  private static String counts(LayerDescription row) {
+    List<Long> shape = row.output();
+    long channels = shape.get(0);
+    String sides =
+        shape.size() == 1
+            ? Long.toString(channels)
+            : "%dx%dx%d".formatted(shape.get(1), shape.get(2), channels);
+    long weights = row.parameters() == 0 ? 0 : row.parameters() - channels;
+    return "%s = %d, %d".formatted(sides, row.activationBytes() / 4, weights);
+  }
+
+  @Test
+  void activationsAreCalledByTheirFunctions() {
+    assertThat(describe("mobilenet_v3_small", "").layers())
+        .extracting(LayerDescription::type)
+        .contains("Hardswish", "ReLU", "Hardsigmoid")
+        .doesNotContain("Activation", "Elementwise");
+    assertThat(describe("mobilenet_v2", "").layers())
+        .extracting(LayerDescription::type)
+        .contains("ReLU6");
   }
 
   @Test

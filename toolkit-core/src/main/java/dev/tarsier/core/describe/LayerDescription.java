@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * One call of a leaf.
  *
  * @param path its place in the network, as in the state dict
- * @param type the layer's class, such as {@code Conv2d}
+ * @param type the layer in PyTorch's word, such as {@code Conv2d} or {@code ReLU}
  * @param output shape for one image, such as (C, H, W)
  * @param parameters trainable numbers; 0 for every further call of the same leaf
  * @param multiplyAdds of convolutions and linear layers

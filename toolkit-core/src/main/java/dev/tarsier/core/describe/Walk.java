@@ -107,7 +107,7 @@ final class Walk implements Trace {
     Optional<Window> kernel = convolves ? Optional.of(leaf.window()) : Optional.empty();
     return new LayerDescription(
         path(leaf),
-        type(leaf),
+        leaf.type(),
         Arrays.stream(out.getShape()).skip(1).boxed().toList(),
         parameters,
         multiplyAdds,
@@ -121,12 +121,6 @@ final class Walk implements Trace {
 
   private String path(Leaf leaf) {
     return paths.getOrDefault(leaf, "");
-  }
-
-  /** A class hidden inside another one bears no name worth showing. */
-  private static String type(Leaf leaf) {
-    Class<?> outer = leaf.getClass().getEnclosingClass();
-    return outer == Activation.class ? outer.getSimpleName() : leaf.getClass().getSimpleName();
   }
 
   /**

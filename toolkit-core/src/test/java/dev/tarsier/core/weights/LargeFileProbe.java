@@ -1,10 +1,12 @@
 package dev.tarsier.core.weights;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarsier.core.weights.safetensors.SafetensorsWriter;
 import dev.tarsier.core.weights.tensor.DType;
 import dev.tarsier.core.weights.tensor.StateDict;
 import dev.tarsier.core.weights.tensor.StoredTensor;
+import dev.tarsier.core.weights.torch.LargeTorchFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -12,43 +14,49 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
 /**
- * Writes and opens a file as large as ResNet-50's weights, reporting times. Run by {@link
+ * Writes files as large as ResNet-50's weights, loads each twice, and reports times. Run by {@link
  * LargeFileTest}.
  */
 final class LargeFileProbe {
 
   private static final int TENSORS = 98;
-  private static final int TENSOR_BYTES = 1_000_000;
+  private static final int ROWS = 250;
+  private static final int COLUMNS = 1000;
 
   private LargeFileProbe() {}
 
-  /** Arguments: the file to write, the report. */
+  /** Arguments: the safetensors file to write, the .pth file to write, the report. */
   public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[0]);
-    ByteBuffer values = ByteBuffer.allocate(TENSOR_BYTES);
+    var report = new ObjectMapper().createObjectNode();
+    Path safetensors = Path.of(arguments[0]);
+    ByteBuffer values = ByteBuffer.allocate(ROWS * COLUMNS * Float.BYTES);
     var tensors = new LinkedHashMap<String, StoredTensor>();
     for (int i = 0; i < TENSORS; i++) {
-      tensors.put("layer" + i, StoredTensor.of(DType.F32, new long[] {250, 1000}, values));
+      tensors.put("layer" + i, StoredTensor.of(DType.F32, new long[] {ROWS, COLUMNS}, values));
     }
+    SafetensorsWriter.write(safetensors, StateDict.of(tensors));
+    load(safetensors, report.putObject("safetensors"));
+    Path torch = Path.of(arguments[1]);
+    LargeTorchFile.write(torch, TENSORS, ROWS, COLUMNS);
+    load(torch, report.putObject("pth"));
+    new ObjectMapper().writeValue(Path.of(arguments[2]).toFile(), report);
+  }
+
+  private static void load(Path file, ObjectNode report) {
+    report.put("cold_cpu_millis", load(file));
+    report.put("warm_cpu_millis", load(file));
+    report.put("elements", WeightFiles.open(file).elements());
+  }
+
+  /** Opens the file and copies every tensor to the heap, one at a time, as a network does. */
+  private static long load(Path file) {
     long start = cpuMillis();
-    SafetensorsWriter.write(file, StateDict.of(tensors));
-    long written = cpuMillis();
-    StateDict state = WeightFiles.open(file);
-    long opened = cpuMillis();
-    double sum = 0;
-    for (StoredTensor tensor : state.tensors().values()) {
-      ByteBuffer floats = tensor.toFloat32();
-      while (floats.hasRemaining()) {
-        sum += floats.getFloat();
+    for (StoredTensor tensor : WeightFiles.open(file).tensors().values()) {
+      if (tensor.toFloats().length != ROWS * COLUMNS) {
+        throw new IllegalStateException("%s has %s".formatted(file, tensor));
       }
     }
-    long read = cpuMillis();
-    var report = new ObjectMapper().createObjectNode();
-    report.put("elements", state.elements()).put("sum", sum);
-    report.put("write_cpu_millis", written - start);
-    report.put("open_cpu_millis", opened - written);
-    report.put("read_cpu_millis", read - opened);
-    new ObjectMapper().writeValue(Path.of(arguments[1]).toFile(), report);
+    return cpuMillis() - start;
   }
 
   /** Of this thread: other processes of a busy machine do not count. */

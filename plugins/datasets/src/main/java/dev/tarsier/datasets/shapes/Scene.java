@@ -8,16 +8,17 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * What lies where in one image, before anything is drawn. Shapes lie wholly inside, their boxes'
- * longer sides between 0.16 and 0.64 of the image's shorter side (two octaves, evenly in the
- * logarithm). Later ones lie above earlier ones, whose boxes stay uncovered to at least 70 %.
+ * What lies where in one image, before anything is drawn. Shapes lie wholly inside, where there are
+ * several their boxes' longer sides between 0.16 and 0.64 of the image's shorter side (two octaves,
+ * evenly in the logarithm). Later ones lie above earlier ones, whose boxes stay uncovered to at
+ * least 70 %.
  *
  * @param objects from the lowest to the highest
  */
 record Scene(int width, int height, List<Placed> objects) {
 
-  private static final double SMALLEST = 0.16;
-  private static final double OCTAVES = 2;
+  private static final Sides SEVERAL = new Sides(0.16, 2);
+  private static final Sides SINGLE = new Sides(0.42, 1);
   private static final double MOST_HIDDEN = 0.3;
   private static final double MOST_SHARED = 0.5;
   private static final int TRIES = 40;
@@ -25,6 +26,19 @@ record Scene(int width, int height, List<Placed> objects) {
 
   Scene {
     objects = List.copyOf(objects);
+  }
+
+  /**
+   * How large shapes are: the longer side of a box, evenly in its logarithm.
+   *
+   * @param smallest part of the image's shorter side
+   * @param octaves from the smallest to the largest
+   */
+  private record Sides(double smallest, double octaves) {
+
+    double draw(int width, int height, RandomGenerator random) {
+      return Math.min(width, height) * smallest * StrictMath.pow(2, octaves * random.nextDouble());
+    }
   }
 
   /** A shape at its place. */
@@ -64,7 +78,7 @@ record Scene(int width, int height, List<Placed> objects) {
     int wanted = random.nextInt(1, maxObjects + 1);
     var placed = new ArrayList<Placed>();
     for (int tries = wanted * TRIES; tries > 0 && placed.size() < wanted; tries--) {
-      Placed next = anywhere(width, height, kinds, random);
+      Placed next = anywhere(width, height, SEVERAL, kinds, random);
       if (fits(next, placed, width, height)) {
         placed.add(next);
       }
@@ -72,12 +86,16 @@ record Scene(int width, int height, List<Placed> objects) {
     return new Scene(width, height, placed);
   }
 
+  /** A square scene of one shape, its longer side between 0.42 and 0.84 of the image's. */
+  static Scene ofOne(int side, List<ShapeKind> kinds, RandomGenerator random) {
+    return new Scene(side, side, List.of(anywhere(side, side, SINGLE, kinds, random)));
+  }
+
   private static Placed anywhere(
-      int width, int height, List<ShapeKind> kinds, RandomGenerator random) {
+      int width, int height, Sides sides, List<ShapeKind> kinds, RandomGenerator random) {
     int classIndex = random.nextInt(kinds.size());
     double turn = 2 * Math.PI * random.nextDouble();
-    double side =
-        Math.min(width, height) * SMALLEST * StrictMath.pow(2, OCTAVES * random.nextDouble());
+    double side = sides.draw(width, height, random);
     Bounds unit = kinds.get(classIndex).outline(0, 0, 100, turn).bounds();
     double radius = 100 * side / Math.max(unit.right() - unit.left(), unit.bottom() - unit.top());
     double cx = place(unit.left() * radius / 100, unit.right() * radius / 100, width, random);

@@ -1,5 +1,8 @@
 package dev.tarsier.datasets.shapes;
 
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.problem.Suggestion;
+import dev.tarsier.problem.UserError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +43,30 @@ enum ShapeKind {
   /** All class names. */
   static List<String> classNames() {
     return Arrays.stream(values()).map(ShapeKind::className).toList();
+  }
+
+  /**
+   * The shapes of an experiment's classes, in their order.
+   *
+   * @throws UserError if there are none, or one is no shape
+   */
+  static List<ShapeKind> listed(ClassNames classes) {
+    if (classes.size() == 0) {
+      throw new UserError(
+          "data.classes lists nothing to draw (there are %s)"
+              .formatted(String.join(", ", classNames())));
+    }
+    return classes.names().stream().map(name -> of(name).orElseThrow(() -> unknown(name))).toList();
+  }
+
+  private static UserError unknown(String name) {
+    String suggestion =
+        Suggestion.nearest(name, classNames())
+            .map(near -> "; did you mean '%s'?".formatted(near))
+            .orElse("");
+    return new UserError(
+        "data.classes: '%s' is no shape that can be drawn (there are %s)%s"
+            .formatted(name, String.join(", ", classNames()), suggestion));
   }
 
   private static double[] equal(int corners, double radius) {

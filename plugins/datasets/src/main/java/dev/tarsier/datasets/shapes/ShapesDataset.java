@@ -1,12 +1,9 @@
 package dev.tarsier.datasets.shapes;
 
 import dev.tarsier.data.Annotation;
-import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.plugin.DatasetContext;
-import dev.tarsier.problem.Suggestion;
-import dev.tarsier.problem.UserError;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,29 +31,11 @@ public final class ShapesDataset implements Dataset {
   /**
    * The dataset of the listed classes.
    *
-   * @throws UserError if a class is none of circle, square, triangle, star and cross
+   * @throws dev.tarsier.problem.UserError if a class is none of circle, square, triangle, star and
+   *     cross
    */
   public static Dataset open(ShapesOptions options, DatasetContext context) {
-    return new ShapesDataset(options, kinds(context.classes()));
-  }
-
-  private static List<ShapeKind> kinds(ClassNames classes) {
-    if (classes.size() == 0) {
-      throw new UserError("shapes draws what data.classes lists, and it lists nothing");
-    }
-    return classes.names().stream()
-        .map(name -> ShapeKind.of(name).orElseThrow(() -> unknown(name)))
-        .toList();
-  }
-
-  private static UserError unknown(String name) {
-    String suggestion =
-        Suggestion.nearest(name, ShapeKind.classNames())
-            .map(near -> "; did you mean '%s'?".formatted(near))
-            .orElse("");
-    return new UserError(
-        "data.classes: '%s' is no shape that can be drawn (there are %s)%s"
-            .formatted(name, String.join(", ", ShapeKind.classNames()), suggestion));
+    return new ShapesDataset(options, ShapeKind.listed(context.classes()));
   }
 
   @Override
