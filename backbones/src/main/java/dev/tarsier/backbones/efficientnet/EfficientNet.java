@@ -4,6 +4,7 @@ import static dev.tarsier.nn.Activation.SILU;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.backbones.block.ConvNorm;
+import dev.tarsier.backbones.block.Pace;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -74,28 +75,27 @@ final class EfficientNet extends Backbone {
     var units = new ConvNorm(options.norm());
     int total = B0.stream().mapToInt(Row::blocks).sum();
     int in = STEM;
-    int stride = 2;
     int block = 0;
+    var pace = new Pace(options.dilation());
     var body = Trunk.at("features");
     body.add(units.activated(Conv2d.of(3, in, 3).stride(2).same(), SILU));
     for (Row row : B0) {
       if (row.stride == 2) {
-        body.endStage(in, stride);
+        body.endStage(in, pace.stride());
       }
       var blocks = new Sequential();
       for (int i = 0; i < row.blocks; i++) {
         // Deeper blocks are dropped more often: 0 for the first, rising evenly.
         double drop = options.stochasticDepth() * block++ / total;
-        int step = i == 0 ? row.stride : 1;
+        Pace.Step step = pace.step(i == 0 ? row.stride : 1);
         int inner = row.expansion * in;
         blocks.add(new MobileBlock(units, in, inner, row.channels, row.kernel, step, drop));
         in = row.channels;
       }
-      stride *= row.stride;
-      body.add(blocks).tap(in, stride);
+      body.add(blocks).tap(in, pace.stride());
     }
-    body.endStage(in, stride);
-    body.add(units.activated(Conv2d.of(in, LAST, 1), SILU)).endStage(LAST, stride);
+    body.endStage(in, pace.stride());
+    body.add(units.activated(Conv2d.of(in, LAST, 1), SILU)).endStage(LAST, pace.stride());
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
     classifier =
         context.hasClassifier() ? child("classifier", classifier(context.classes())) : null;

@@ -21,6 +21,12 @@ public record EfficientNetOptions(
     @Setting(value = "normalisation behind each convolution", byDefault = "batch")
         Normalization norm,
     @Setting(
+            value = "dilation of the last stage; 2 keeps it at stride 16",
+            byDefault = "1",
+            min = 1,
+            max = 2)
+        int dilation,
+    @Setting(
             value =
                 "share of images that skip a block in training: 0 at the first block, rising evenly"
                     + " to this behind the last",

@@ -2,6 +2,7 @@ package dev.tarsier.backbones.mobilenet;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.backbones.block.ConvNorm;
+import dev.tarsier.backbones.block.Pace;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;

@@ -46,7 +46,13 @@ class MobileNetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"mobilenet_v1", "mobilenet_v2", "mobilenet_v3_small", "mobilenet_v3_large"})
+      strings = {
+        "mobilenet_v1",
+        "mobilenet_v2",
+        "mobilenet_v3_small",
+        "mobilenet_v3_large",
+        "efficientnet_b0"
+      })
   void dilatedLastStageKeepsStrideSixteenAndTheStateDict(String name) {
     Backbone dilated = body(name, Map.of("dilation", "2"));
     assertThat(dilated.stages()).extracting(FeatureShape::stride).containsExactly(8, 16);

@@ -81,7 +81,7 @@ record NetworkChoice(
   /**
    * Describes it.
    *
-   * @param input the image; without, the one it was published for, or else its own size
+   * @param input the image; the network's own without
    * @param classes of the classifier; those it was published with without
    */
   NetworkDescription describe(Optional<ImageShape> input, OptionalInt classes) {
@@ -89,10 +89,7 @@ record NetworkChoice(
         classes.orElseGet(() -> published.map(PublishedNumbers::classes).orElse(IMAGENET_CLASSES));
     Backbone network =
         chosen.factory().create(chosen.options(), ModelContext.forClassification(logits));
-    ImageShape image =
-        input
-            .or(() -> published.map(PublishedNumbers::input))
-            .orElseGet(() -> ImageShape.of(network.nativeInput()));
+    ImageShape image = input.orElseGet(() -> ImageShape.of(network.nativeInput()));
     return NetworkDescription.of(chosen.name(), variant, network, image);
   }
 }

@@ -17,7 +17,6 @@ import java.util.function.Predicate;
  *
  * @param name behind {@code type:}
  * @param variant the value of its option {@code variant}; empty if it has none
- * @param input the image it was designed for
  * @param classes the number of classes it was published with
  * @param year of the paper
  * @param top1Error share of ImageNet validation images whose best guess is wrong, in percent
@@ -27,7 +26,6 @@ import java.util.function.Predicate;
 public record PublishedNumbers(
     String name,
     String variant,
-    ImageShape input,
     int classes,
     int year,
     OptionalDouble top1Error,
@@ -47,7 +45,7 @@ public record PublishedNumbers(
   /** The same without errors, for a network with options they were not measured with. */
   public PublishedNumbers withoutErrors() {
     return new PublishedNumbers(
-        name, variant, input, classes, year, OptionalDouble.empty(), OptionalDouble.empty(), "");
+        name, variant, classes, year, OptionalDouble.empty(), OptionalDouble.empty(), "");
   }
 
   /** All rows of the table. */
@@ -71,12 +69,11 @@ public record PublishedNumbers(
     return new PublishedNumbers(
         cells[0],
         text(cells[1]),
-        ImageShape.parse(cells[2]),
+        Integer.parseInt(cells[2]),
         Integer.parseInt(cells[3]),
-        Integer.parseInt(cells[4]),
+        number(cells[4]),
         number(cells[5]),
-        number(cells[6]),
-        text(cells[7]));
+        text(cells[6]));
   }
 
   private static String text(String cell) {

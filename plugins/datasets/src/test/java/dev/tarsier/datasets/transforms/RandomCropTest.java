@@ -76,7 +76,8 @@ class RandomCropTest {
 
   @Test
   void withoutPaddingNothingChanges() {
-    Sample same = new RandomCrop(new RandomCrop.Options(0)).apply(sample(), new SplittableRandom(4));
+    Sample same =
+        new RandomCrop(new RandomCrop.Options(0)).apply(sample(), new SplittableRandom(4));
 
     assertThat(same.image().rgb()).isEqualTo(sample().image().rgb());
     assertThat(same.boxes()).isEqualTo(sample().boxes());

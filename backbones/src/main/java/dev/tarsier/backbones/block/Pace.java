@@ -1,4 +1,4 @@
-package dev.tarsier.backbones.mobilenet;
+package dev.tarsier.backbones.block;
 
 import dev.tarsier.nn.Conv2d;
 
@@ -6,7 +6,7 @@ import dev.tarsier.nn.Conv2d;
  * Counts the stride on the way through a network, and turns the last halving into dilation where
  * that is wanted: the map keeps its size, and later kernels spread to see as far as before.
  */
-final class Pace {
+public final class Pace {
 
   private static final int LAST = 32;
 
@@ -14,18 +14,22 @@ final class Pace {
   private int stride = 2;
   private int dilation = 1;
 
-  /** Begins behind a stem of stride 2. */
-  Pace(int lastDilation) {
+  /**
+   * Begins behind a stem of stride 2.
+   *
+   * @param lastDilation of the stage that would reach stride 32; 1 lets it stride
+   */
+  public Pace(int lastDilation) {
     this.lastDilation = lastDilation;
   }
 
   /** Pixels of the input per step of the map so far. */
-  int stride() {
+  public int stride() {
     return stride;
   }
 
   /** What the next block does where the table gives this stride. */
-  Step step(int wanted) {
+  public Step step(int wanted) {
     if (wanted * stride == LAST && wanted > 1 && lastDilation > 1) {
       // The block that would have strided still sees a dense map.
       dilation = lastDilation;
@@ -36,10 +40,10 @@ final class Pace {
   }
 
   /** Stride and dilation of one block. */
-  record Step(int stride, int dilation) {
+  public record Step(int stride, int dilation) {
 
     /** The same padded convolution with this stride and dilation. */
-    Conv2d.Builder applyTo(Conv2d.Builder conv) {
+    public Conv2d.Builder applyTo(Conv2d.Builder conv) {
       return conv.stride(stride).dilation(dilation).same();
     }
   }
