@@ -65,7 +65,7 @@ class ClassifierTrainingTest {
   void trainingEndsWithTheTestAccuracyOfTheBestCheckpoint() {
     assertThat(training.out())
         .containsPattern(
-            "test accuracy of the best checkpoint \\(epoch [24] of 4\\): \\d+\\.\\d % \\(95 % interval");
+            "test accuracy of the best checkpoint \\(epoch \\d+ of 12\\): \\d+\\.\\d % \\(95 % interval");
   }
 
   @Test
@@ -84,7 +84,7 @@ class ClassifierTrainingTest {
     assertThat(curves.getHeight()).isEqualTo(756);
   }
 
-  /** Measured: 40 of 40 test images; half of them is chance. */
+  /** Measured with seeds 5, 6, 7: 40, 39, 38 of 40 test images; half of them is chance. */
   @Test
   void itLearnsToTellACircleFromACross() throws IOException {
     JsonNode metrics = json(run.resolve("report/metrics.json"));

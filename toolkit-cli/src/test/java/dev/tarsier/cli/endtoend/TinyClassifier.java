@@ -27,11 +27,11 @@ final class TinyClassifier {
       model:
         classifier: {type: cnn, depth: 5, width: 8, dropout: 0.1}
       train:
-        epochs: 4
+        epochs: 12
         batch_size: 16
         optimizer: {type: adamw, learning_rate: 0.003}
         schedule: {type: constant}
-        evaluate_every: 2
+        evaluate_every: 4
       """;
 
   private TinyClassifier() {}
