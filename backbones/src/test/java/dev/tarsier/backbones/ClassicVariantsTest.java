@@ -76,7 +76,7 @@ class ClassicVariantsTest {
         Case.of("lenet", lenet, "variant=slides"),
         Case.of("alexnet", early),
         Case.of("alexnet", early, "variant=paper"),
-        Case.of("alexnet", early, "variant=ungrouped"),
+        Case.of("alexnet", early, "variant=grouped"),
         Case.of("alexnet", early, "variant=caffenet"),
         Case.of("zfnet", early),
         Case.of("zfnet", early, "variant=wide"),

@@ -44,6 +44,11 @@ public final class OptionsRecord {
     return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
+  /** Without the underscore that Java wants before a digit. */
+  private static String spelling(Object constant) {
+    return constant.toString().replaceFirst("^_(?=\\d)", "");
+  }
+
   private static Object parse(String text, RecordComponent component) {
     Class<?> type = component.getType();
     if (type == int.class) {
@@ -60,7 +65,7 @@ public final class OptionsRecord {
           : members;
     } else if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())
-          .filter(constant -> constant.toString().equalsIgnoreCase(text.replace('-', '_')))
+          .filter(constant -> spelling(constant).equalsIgnoreCase(text.replace('-', '_')))
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException("no '%s' in %s".formatted(text, type)));
     }

@@ -31,8 +31,8 @@ class PublishedCountsTest {
           lenet               | variant=slides                   |      10 |      61706 |        416520
           lenet               | variant=lecun1998                |      10 |      60000 |        325680
           alexnet             |                                  |    1000 |   61100840 |     714188480
-          alexnet             | variant=paper                    |    1000 |   60965224 |     724406816
-          alexnet             | variant=ungrouped                |    1000 |   62378344 |    1135256096
+          alexnet             | variant=grouped                  |    1000 |   60965224 |     724406816
+          alexnet             | variant=paper                    |    1000 |   62378344 |    1135256096
           alexnet             | variant=caffenet                 |    1000 |   60965224 |     724406816
           zfnet               |                                  |    1000 |   62357608 |    1168032896
           zfnet               | variant=wide                     |    1000 |  107627624 |    2476704896
@@ -72,18 +72,18 @@ class PublishedCountsTest {
           resnet34            | shortcut=projection_everywhere   |    1000 |   22716840 |       3.831 G
           resnet34            | residual=false                   |    1000 |   21623848 |    3644493824
           resnet50            |                                  |    1000 |   25557032 |    4089184256
-          resnet50            | stride_in=conv_1x1               |    1000 |   25557032 |    3857973248
+          resnet50            | stride_in=1x1                    |    1000 |   25557032 |    3857973248
           resnet101           |                                  |    1000 |   44549160 |    7801405440
-          resnet101           | stride_in=conv_1x1               |    1000 |   44549160 |    7570194432
+          resnet101           | stride_in=1x1                    |    1000 |   44549160 |    7570194432
           resnet152           |                                  |    1000 |   60192808 |   11513626624
-          resnet152           | stride_in=conv_1x1               |    1000 |   60192808 |   11282415616
+          resnet152           | stride_in=1x1                    |    1000 |   60192808 |   11282415616
           resnext50_32x4d     |                                  |    1000 |   25028904 |    4230479872
           wide_resnet50_2     |                                  |    1000 |   68883240 |   11398021120
           se_resnet50         |                                  |    1000 |   28088024 |    4091699200
-          se_resnet50         | stride_in=conv_1x1               |    1000 |   28088024 |    3860488192
+          se_resnet50         | stride_in=1x1                    |    1000 |   28088024 |    3860488192
           resnet50            | attention=se                     |    1000 |   28088024 |    4091699200
           se_resnet50         | attention=none                   |    1000 |   25557032 |    4089184256
-          se_resnet101        | stride_in=conv_1x1               |    1000 |   49326872 |    7574937600
+          se_resnet101        | stride_in=1x1                    |    1000 |   49326872 |    7574937600
           cbam_resnet50       |                                  |    1000 |   28089624 |    4095573110
           cifar_resnet20      |                                  |      10 |     269722 |        40.6 M
           cifar_resnet32      |                                  |      10 |     464154 |        68.9 M

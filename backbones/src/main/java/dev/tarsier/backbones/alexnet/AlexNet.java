@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * logits    average to 6x6; dropout ½, linear 4096; dropout ½, linear 4096; linear K
  * </pre>
  *
- * <p>ReLU behind every convolution and the first two linear layers; g = 2 groups, one a GPU of the
- * paper, or 1. The response norm is b = a / (2 + 10⁻⁴ · Σ a²)^¾ over five channels (section 3.3).
+ * <p>ReLU behind every convolution and the first two linear layers; g = 2 groups in grouped and
+ * caffenet, one a GPU of the paper, else 1. The response norm is b = a / (2 + 10⁻⁴ · Σ a²)^¾ over
+ * five channels (section 3.3).
  *
  * <p>The paper says 224x224, but only 227 gives its 55x55. Departures: other sizes are averaged to
  * 6x6, as in torchvision. torchvision's form begins with PyTorch's default weights, the others as

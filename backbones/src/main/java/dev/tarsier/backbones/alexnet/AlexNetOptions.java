@@ -7,8 +7,8 @@ import java.util.List;
 public record AlexNetOptions(
     @Setting(
             value =
-                "torchvision (published weights), paper (two groups, response norm), ungrouped,"
-                    + " caffenet (norm behind the pool)",
+                "torchvision (published weights), paper (its widths and response norm), grouped (the"
+                    + " same on two GPUs, as it was trained), caffenet (norm behind the pool)",
             byDefault = "torchvision")
         AlexNetVariant variant,
     @Setting(

@@ -8,11 +8,11 @@ public enum AlexNetVariant {
    * 61,100,840 parameters.
    */
   TORCHVISION(64, 192, 384, 256, 256, 1, ResponseNorm.NONE),
-  /** 96-256-384-384-256, two GPUs, norm then pool: the paper. 60,965,224 parameters. */
-  PAPER(96, 256, 384, 384, 256, 2, ResponseNorm.BEFORE_POOL),
-  /** The paper's widths on one GPU. 62,378,344 parameters. */
-  UNGROUPED(96, 256, 384, 384, 256, 1, ResponseNorm.BEFORE_POOL),
-  /** Caffe's reference network: pool then norm, cheaper by a factor four in the norms. */
+  /** The paper's 96-256-384-384-256, norm then pool, in one column. 62,378,344 parameters. */
+  PAPER(96, 256, 384, 384, 256, 1, ResponseNorm.BEFORE_POOL),
+  /** The same in two groups, as the paper trained it on two GPUs. 60,965,224 parameters. */
+  GROUPED(96, 256, 384, 384, 256, 2, ResponseNorm.BEFORE_POOL),
+  /** Caffe's reference network: two groups, pool then norm, whose norms cost a quarter. */
   CAFFENET(96, 256, 384, 384, 256, 2, ResponseNorm.BEHIND_POOL);
 
   /** Where the first two pools have their local response norm. */

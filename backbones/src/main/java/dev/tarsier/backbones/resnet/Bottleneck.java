@@ -25,7 +25,7 @@ final class Bottleneck extends Layer {
   Bottleneck(BlockDesign design, int in, int width, int stride, int dilation) {
     int inner = design.innerWidth(width);
     int out = Kind.BOTTLENECK.expansion * width;
-    int first = design.strideIn() == StrideIn.CONV_1X1 ? stride : 1;
+    int first = design.strideIn() == StrideIn._1X1 ? stride : 1;
     conv1 = child("conv1", conv(Conv2d.of(in, inner, 1).stride(first)));
     bn1 = child("bn1", design.norm(inner));
     var middle = conv3x3(inner, inner, stride / first, dilation).groups(design.groups());

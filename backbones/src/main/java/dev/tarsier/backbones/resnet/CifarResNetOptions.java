@@ -34,6 +34,6 @@ public record CifarResNetOptions(
 
   BlockDesign design() {
     return new BlockDesign(
-        new ConvNorm(norm), shortcut, residual, StrideIn.CONV_3X3, Attention.NONE, 1, 64);
+        new ConvNorm(norm), shortcut, residual, StrideIn._3X3, Attention.NONE, 1, 64);
   }
 }

@@ -45,8 +45,8 @@ public record ResNetOptions(
             byDefault = "true")
         boolean residual,
     @Setting(
-            value = "which convolution of a bottleneck strides; Caffe's weights need conv_1x1",
-            byDefault = "conv_3x3")
+            value = "which convolution of a bottleneck strides; Caffe's weights need 1x1",
+            byDefault = "3x3")
         StrideIn strideIn,
     @Setting(
             value = "what a block applies to its residual function before the addition",

@@ -43,7 +43,7 @@ final class DescribeCommandTest {
     assertThat(json.get("name").asText()).isEqualTo("alexnet");
     assertThat(json.get("variant").asText()).isEqualTo("paper");
     assertThat(json.get("input").toString()).isEqualTo("[3,227,227]");
-    assertThat(json.get("parameters").asLong()).isEqualTo(60_965_224);
+    assertThat(json.get("parameters").asLong()).isEqualTo(62_378_344);
     JsonNode conv1 = json.get("layers").get(0);
     assertThat(conv1.fieldNames())
         .toIterable()

@@ -38,8 +38,8 @@ final class DescribedNetworksTest {
           """
           lenet,              '',                        61706,          416520
           alexnet,            '',                     61100840,       714188480
-          alexnet,            variant=paper,          60965224,       724406816
-          alexnet,            variant=ungrouped,      62378344,      1135256096
+          alexnet,            variant=grouped,        60965224,       724406816
+          alexnet,            variant=paper,          62378344,      1135256096
           zfnet,              '',                     62357608,      1168032896
           zfnet,              variant=wide,          107627624,      2476704896
           vgg11,              '',                    132863336,      7609090048
@@ -57,7 +57,7 @@ final class DescribedNetworksTest {
           resnet18,           '',                     11689512,      1814073344
           resnet34,           '',                     21797672,      3663761408
           resnet50,           '',                     25557032,      4089184256
-          resnet50,           stride_in=conv_1x1,     25557032,      3857973248
+          resnet50,           stride_in=1x1,          25557032,      3857973248
           resnet101,          '',                     44549160,      7801405440
           resnet152,          '',                     60192808,     11513626624
           resnext50_32x4d,    '',                     25028904,      4230479872
@@ -148,7 +148,7 @@ final class DescribedNetworksTest {
           resnet34,           '',                  layer4.2.relu, 32,  899
           resnet50,           '',                  layer3.5.relu, 16,  267
           resnet50,           '',                  layer4.2.relu, 32,  427
-          resnet50,           stride_in=conv_1x1,  layer4.2.relu, 32,  483
+          resnet50,           stride_in=1x1,       layer4.2.relu, 32,  483
           resnet152,          '',                  layer4.2.relu, 32, 1451
           se_resnet50,        '',                  layer4.2.relu, 32,  427
           cbam_resnet50,      '',                  layer4.2.relu, 32,  427
@@ -246,6 +246,18 @@ final class DescribedNetworksTest {
     assertThat(googLeNet.depth()).isEqualTo(22);
     assertThat(googLeNet.convolutions()).isEqualTo(57);
     assertThat(googLeNet.parameters() - googLeNet.auxiliaryParameters()).isEqualTo(6_998_552);
+  }
+
+  /** 3,072·512 + 512·256 + 256·1,000 weights, and a bias for each of their outputs. */
+  @Test
+  void aNetworkWithoutPublishedNumbersIsDescribedAtItsOwnSize() {
+    NetworkDescription mlp = describe("mlp", "");
+
+    assertThat(mlp.input()).hasToString("3x32x32");
+    assertThat(mlp.multiplyAdds()).isEqualTo(1_959_936);
+    assertThat(mlp.parameters()).isEqualTo(1_959_936 + 1_768);
+    assertThat(describe("cnn", "").depth()).isEqualTo(8);
+    assertThat(describe("cnn", "depth=5").depth()).isEqualTo(5);
   }
 
   @Test

@@ -2,13 +2,6 @@ package dev.tarsier.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDManager;
-import dev.tarsier.core.train.BatchLoader;
-import dev.tarsier.core.train.HostBatch;
-import dev.tarsier.core.train.TrainingParts;
-import dev.tarsier.core.train.TrainingStep;
-import dev.tarsier.nn.Network;
-import dev.tarsier.optim.Optimizer;
 import dev.tarsier.testing.ManagedArrays;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +15,11 @@ class SteadyMemoryTest {
 
   @Test
   void aStepLeavesNoArrayBehind() throws Exception {
-    try (var steps = new Steps()) {
+    try (var steps = new TrainingSteps(TinyTraining.with())) {
       steps.run(2);
-      int before = ManagedArrays.count(steps.manager);
+      int before = ManagedArrays.count(steps.manager());
       steps.run(20);
-      assertThat(ManagedArrays.count(steps.manager)).isEqualTo(before);
+      assertThat(ManagedArrays.count(steps.manager())).isEqualTo(before);
     }
   }
 
@@ -34,13 +27,13 @@ class SteadyMemoryTest {
   @Tag("slow")
   void aThousandStepsHoldResidentMemoryWithinFivePercent() throws Exception {
     Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/statm")), "no /proc on this system");
-    try (var steps = new Steps()) {
+    try (var steps = new TrainingSteps(TinyTraining.with())) {
       steps.run(200);
-      int arrays = ManagedArrays.count(steps.manager);
+      int arrays = ManagedArrays.count(steps.manager());
       double early = residentMegabytes();
       steps.run(800);
       double late = residentMegabytes();
-      assertThat(ManagedArrays.count(steps.manager)).isEqualTo(arrays);
+      assertThat(ManagedArrays.count(steps.manager())).isEqualTo(arrays);
       assertThat(late)
           .as("MB resident after 1,000 steps, beside %.0f after 200", early)
           .isLessThan(1.05 * early);
@@ -52,54 +45,5 @@ class SteadyMemoryTest {
     System.gc();
     String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1);
     return Long.parseLong(pages[1]) * 4096 / 1e6;
-  }
-
-  private static final class Steps implements AutoCloseable {
-    private final NDManager manager = NDManager.newBaseManager();
-    private final BatchLoader loader;
-    private final TrainingStep step;
-    private int epoch;
-    private BatchLoader.Epoch batches;
-
-    Steps() {
-      TinyTraining training = TinyTraining.with();
-      TrainingParts parts = training.composition().trainingParts();
-      Network network = parts.learner().network();
-      parts.initialWeights().materialize(network, manager);
-      network.train(true);
-      var chosen = training.experiment().train().optimizer();
-      Optimizer optimizer =
-          chosen.factory().create(chosen.options(), manager, network.trainableArrays());
-      step = new TrainingStep(manager, parts.learner(), optimizer, 10);
-      loader =
-          new BatchLoader(
-              parts.training(),
-              parts.transforms(),
-              parts.imaging(),
-              training.experiment().input().shape(),
-              4,
-              1,
-              5);
-      batches = loader.epoch(0);
-    }
-
-    void run(int count) throws InterruptedException {
-      for (int i = 0; i < count; i++) {
-        if (!batches.hasNext()) {
-          batches.close();
-          batches = loader.epoch(++epoch);
-        }
-        HostBatch batch = batches.next();
-        step.run(batch, 1e-3, i);
-        batches.release(batch);
-      }
-    }
-
-    @Override
-    public void close() {
-      batches.close();
-      loader.close();
-      manager.close();
-    }
   }
 }

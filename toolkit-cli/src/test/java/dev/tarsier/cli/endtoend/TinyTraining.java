@@ -50,7 +50,12 @@ final class TinyTraining {
 
   /** The training with some settings changed, each {@code path=value}. */
   static TinyTraining with(String... overrides) {
-    ConfigFile file = ConfigFile.parse("tiny.yaml", CONFIG, List.of(overrides), name -> null);
+    return of(CONFIG, overrides);
+  }
+
+  /** The training that this config describes, with some settings changed. */
+  static TinyTraining of(String yaml, String... overrides) {
+    ConfigFile file = ConfigFile.parse("tiny.yaml", yaml, List.of(overrides), name -> null);
     Catalog catalog = Plugins.load(file.pluginsDir());
     return new TinyTraining(file.experiment(catalog), catalog);
   }

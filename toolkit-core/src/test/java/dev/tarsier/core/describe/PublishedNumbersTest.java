@@ -29,7 +29,7 @@ final class PublishedNumbersTest {
 
   @Test
   void aVariantHasNumbersOfItsOwn() {
-    assertThat(PublishedNumbers.of("alexnet", Optional.of("paper")))
+    assertThat(PublishedNumbers.of("alexnet", Optional.of("grouped")))
         .hasValueSatisfying(row -> assertThat(row.top1Error()).hasValue(40.7));
     assertThat(PublishedNumbers.of("alexnet", Optional.of("torchvision")))
         .hasValueSatisfying(row -> assertThat(row.top1Error()).hasValue(43.478));

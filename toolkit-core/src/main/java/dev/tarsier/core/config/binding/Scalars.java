@@ -107,7 +107,8 @@ final class Scalars {
   }
 
   /**
-   * One of an enum's constants, in lower case, hyphens as good as underscores.
+   * One of an enum's constants, in lower case, hyphens as good as underscores; without the
+   * underscore that Java wants before a digit, as in {@code _1X1}.
    *
    * @param constants in their order
    */
@@ -145,7 +146,7 @@ final class Scalars {
 
     @Override
     public Object write(Object value) {
-      return ((Enum<?>) value).name().toLowerCase(Locale.ROOT);
+      return ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replaceFirst("^_(?=\\d)", "");
     }
 
     private List<String> names() {

@@ -22,7 +22,8 @@ class BindingTest {
 
   enum Norm {
     NONE,
-    BATCH_FROZEN
+    BATCH_FROZEN,
+    _1X1
   }
 
   record Inner(@Setting(value = "pixels", byDefault = "3", min = 1) int side) {}
@@ -117,6 +118,14 @@ class BindingTest {
                 Optional.of(4)));
   }
 
+  @Test
+  void aWordThatJavaCannotSpellIsReadAndWrittenAsPeopleSpellIt() {
+    Everything bound = bind("norm: 1x1", Everything.class);
+
+    assertThat(bound.norm()).isEqualTo(Norm._1X1);
+    assertThat(Binding.write(bound)).contains("norm: 1x1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -130,7 +139,7 @@ class BindingTest {
         "share: abc       | a.yaml:1:8  share  'abc' is not a number  (allowed: a number, 0 to 1)",
         "flag: yes        | a.yaml:1:7  flag  'yes' is not true or false  (allowed: true or false)",
         "text: [a]        | a.yaml:1:7  text  this is a list, not a text  (allowed: a text)",
-        "norm: batch_frozn| a.yaml:1:7  norm  'batch_frozn' is not known  (allowed: none, batch_frozen; did you mean 'batch_frozen'?)",
+        "norm: batch_frozn| a.yaml:1:7  norm  'batch_frozn' is not known  (allowed: none, batch_frozen, 1x1; did you mean 'batch_frozen'?)",
         "inner: 5         | a.yaml:1:8  inner  '5' is not a section  (allowed: a section {side})",
         "inner: {side: 0} | a.yaml:1:15  inner.side  0 is out of range  (allowed: an integer, at least 1)",
         "scales: [1, -1]  | a.yaml:1:13  scales.1  -1 is out of range  (allowed: a number, at least 0)",
