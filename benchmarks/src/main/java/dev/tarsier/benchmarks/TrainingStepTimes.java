@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.detection.DetectorLearner;
 import dev.tarsier.core.train.HostBatch;
 import dev.tarsier.core.train.TrainingStep;
 import dev.tarsier.core.wiring.Composition;
@@ -51,7 +52,7 @@ public final class TrainingStepTimes {
       var chosen = experiment.train().optimizer();
       Optimizer optimizer =
           chosen.factory().create(chosen.options(), manager, detector.trainableArrays());
-      var step = new TrainingStep(manager, detector, optimizer, 10);
+      var step = new TrainingStep(manager, new DetectorLearner(detector), optimizer, 10);
       HostBatch batch = batch(experiment);
       for (int i = 0; i < warmUp + steps; i++) {
         long start = System.nanoTime();

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * Numbers of one class.
  *
  * @param name the class
- * @param instances ground truths that count as positives (COCO: not a crowd; VOC: not difficult)
+ * @param instances ground truths that count as positives (COCO: not a crowd; VOC: not difficult),
+ *     or labelled images
  * @param values by the name of the statistic, in display order; empty where undefined, as for a
  *     class without positives
  */

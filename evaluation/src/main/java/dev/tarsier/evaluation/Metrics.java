@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * The outcome of an evaluation in the shape that {@code metrics.json} has, whatever the protocol.
  *
- * @param protocol {@code coco}, {@code voc07} or {@code voc}
+ * @param protocol {@code coco}, {@code voc07}, {@code voc} or {@code classification}
  * @param stats headline numbers by name, in display order; empty where undefined
  * @param perClass in the order of the set's classes
  * @param intervals confidence intervals by the name of the statistic; may be empty

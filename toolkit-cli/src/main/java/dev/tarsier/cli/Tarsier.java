@@ -1,5 +1,6 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
 import dev.tarsier.cli.experiment.DemoCommand;
@@ -106,6 +107,7 @@ public final class Tarsier {
         .addSubcommand(new TrainCommand(terminal, interruption::remember))
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new CurvesCommand(terminal))
         .addSubcommand(new DescribeCommand(terminal))
         .addSubcommand(weights(terminal))
         .addSubcommand(plugins(terminal))

@@ -16,6 +16,7 @@ import dev.tarsier.datasets.shapes.ShapesOptions;
 import dev.tarsier.datasets.transforms.Flip;
 import dev.tarsier.datasets.transforms.IouCrop;
 import dev.tarsier.datasets.transforms.Photometric;
+import dev.tarsier.datasets.transforms.RandomCrop;
 import dev.tarsier.datasets.transforms.ScaleJitter;
 import dev.tarsier.datasets.transforms.ZoomOut;
 import dev.tarsier.datasets.voc.VocDataset;
@@ -46,6 +47,8 @@ public final class DatasetsPlugin extends DetectionPlugin {
         "photometric", Photometric.Options.class, (options, imaging) -> new Photometric(options));
     transform("iou_crop", IouCrop.Options.class, (options, imaging) -> new IouCrop(options));
     transform("zoom_out", ZoomOut.Options.class, (options, imaging) -> new ZoomOut(options));
+    transform(
+        "random_crop", RandomCrop.Options.class, (options, imaging) -> new RandomCrop(options));
     transform("scale_jitter", ScaleJitter.Options.class, ScaleJitter::new);
   }
 }

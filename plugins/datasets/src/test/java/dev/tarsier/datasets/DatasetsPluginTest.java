@@ -51,6 +51,7 @@ class DatasetsPluginTest {
             "photometric",
             "iou_crop",
             "zoom_out",
+            "random_crop",
             "scale_jitter");
     assertThat(injector.getInstance(Imaging.class)).isInstanceOf(OpenCvImaging.class);
   }

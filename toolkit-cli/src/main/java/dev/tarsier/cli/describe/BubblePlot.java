@@ -1,6 +1,9 @@
 package dev.tarsier.cli.describe;
 
-import dev.tarsier.cli.describe.Canvas.Anchor;
+import dev.tarsier.cli.plot.Axis;
+import dev.tarsier.cli.plot.Canvas;
+import dev.tarsier.cli.plot.Canvas.Anchor;
+import dev.tarsier.cli.plot.Drawing;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +16,10 @@ import java.util.Locale;
  * Applications", arXiv:1605.07678, figure 2; here the cost axis is logarithmic, so that mobile
  * networks are not one heap.
  */
-final class BubblePlot {
+final class BubblePlot implements Drawing {
 
-  static final int WIDTH = 960;
-  static final int HEIGHT = 640;
+  private static final int WIDTH = 960;
+  private static final int HEIGHT = 640;
 
   private static final double LEFT = 80;
   private static final double RIGHT = WIDTH - 30.0;
@@ -77,7 +80,18 @@ final class BubblePlot {
     return 100 - network.top1Error().orElseThrow();
   }
 
-  void draw(Canvas canvas) {
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public void draw(Canvas canvas) {
     canvas.text(LEFT, 32, Anchor.START, TITLE_SIZE, "Accuracy against cost");
     canvas.text(
         LEFT,

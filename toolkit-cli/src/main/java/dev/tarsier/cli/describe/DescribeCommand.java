@@ -1,5 +1,6 @@
 package dev.tarsier.cli.describe;
 
+import dev.tarsier.cli.plot.PictureFile;
 import dev.tarsier.cli.plugins.PluginFolderOption;
 import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Terminal;
@@ -85,7 +86,8 @@ public final class DescribeCommand implements Runnable {
 
   @Override
   public void run() {
-    Optional<Plot> picture = Optional.ofNullable(plot).map(Plot::into);
+    Optional<PictureFile> picture =
+        Optional.ofNullable(plot).map(file -> PictureFile.into(file, "--plot"));
     List<Described> networks = describe();
     if (json) {
       printJson(networks);
@@ -94,7 +96,9 @@ public final class DescribeCommand implements Runnable {
     }
     picture.ifPresent(
         file -> {
-          file.draw(networks).forEach(terminal::note);
+          var bubbles = new BubblePlot(networks);
+          file.write(bubbles);
+          bubbles.left().forEach(terminal::note);
           terminal.note("plot: " + plot);
         });
   }

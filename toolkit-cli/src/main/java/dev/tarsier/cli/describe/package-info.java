@@ -3,8 +3,7 @@
  *
  * <p>{@link dev.tarsier.cli.describe.NetworkChoice} turns a name and options into a description;
  * {@link dev.tarsier.cli.describe.LayerTable}, {@link dev.tarsier.cli.describe.ComparisonTable} and
- * {@link dev.tarsier.cli.describe.BubblePlot} show it. A plot draws on a {@link
- * dev.tarsier.cli.describe.Canvas}, of which there is one for SVG and one for PNG.
+ * {@link dev.tarsier.cli.describe.BubblePlot} show it.
  */
 @NullMarked
 package dev.tarsier.cli.describe;

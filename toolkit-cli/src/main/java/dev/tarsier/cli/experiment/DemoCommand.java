@@ -52,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
     var loaded =
         LoadedExperiment.of(
             ConfigFile.parse("the demo's config", config(), overrides, System::getenv));
-    RunFolder folder = Training.newFolder(Optional.ofNullable(out), loaded.experiment().name());
+    RunFolder folder = Training.newFolder(Optional.ofNullable(out), loaded.plan().name());
     training.run(loaded, folder);
     return 0;
   }

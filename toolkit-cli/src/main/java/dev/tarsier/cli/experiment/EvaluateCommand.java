@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = {
       "Measure a checkpoint on a split of its config, or detections in a file against the truth in another.",
-      "Writes metrics.json and report.html; the form with files starts no engine."
+      "Writes metrics.json and, for boxes, report.html; the form with files starts no engine."
     },
     footer = {
       "",
@@ -115,7 +115,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         new SplitReport(terminal, loaded, wanted.split)
             .write(wanted.checkpoint, folder(), List.of(), !noReport);
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
-    return List.copyOf(written.evaluated().metrics().values());
+    return written.metrics();
   }
 
   private Path folder() {

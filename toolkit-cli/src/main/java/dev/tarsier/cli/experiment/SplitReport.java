@@ -1,18 +1,16 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.experiment.LoadedExperiment.Measured;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.describe.RunningEngine;
 import dev.tarsier.core.device.ChosenDevice;
-import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
-import dev.tarsier.core.inference.DatasetPrediction;
 import dev.tarsier.data.Dataset;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Evaluates a checkpoint on a split: numbers, and a page if wanted. */
+/** Evaluates a checkpoint on a split: numbers, and for a detection a page if wanted. */
 final class SplitReport {
 
   private final Terminal terminal;
@@ -43,11 +41,10 @@ final class SplitReport {
   /**
    * What was measured and written.
    *
-   * @param evaluated the numbers
-   * @param metrics the first protocol's file
-   * @param page the report, if one was wanted
+   * @param metrics the numbers, the most important protocol first
+   * @param page the report, if one was wanted and there is one for the task
    */
-  record Written(EvaluatedSplit evaluated, Path metrics, Optional<Path> page) {}
+  record Written(List<Metrics> metrics, Optional<Path> page) {}
 
   /**
    * Predicts the split, measures, writes.
@@ -57,49 +54,35 @@ final class SplitReport {
    */
   Written write(Path checkpoint, Path folder, List<LossCurve> losses, boolean page)
       throws InterruptedException {
-    Experiment experiment = loaded.experiment();
-    Dataset dataset = loaded.composition().dataset(split);
+    Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
-    Imaging imaging = loaded.composition().imaging();
-    ChosenDevice device = ChosenDevice.of(experiment.device());
-    EvaluatedSplit evaluated;
-    try (var detector = loaded.trained(checkpoint, device, terminal)) {
-      var predictor =
-          detector.predictor(
-              imaging, experiment.input().shape(), experiment.evaluate().batchSize());
-      var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size());
-      EvaluationSet set =
-          DatasetPrediction.run(
-              predictor, dataset, experiment.data().classNames(), progress::reached);
-      progress.close();
-      evaluated = EvaluatedSplit.measure(set, experiment.evaluate().protocols());
-    }
+    ChosenDevice device = ChosenDevice.of(loaded.plan().device());
+    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device);
     var report = new EvaluationReport(title(), facts(checkpoint, device), losses);
-    report.writeMetrics(folder, evaluated);
+    report.writeMetrics(folder, measured.metrics());
     Optional<Path> file =
-        page
-            ? Optional.of(report.writePage(folder, evaluated, dataset, imaging))
-            : Optional.empty();
-    return new Written(evaluated, folder.resolve("metrics.json"), file);
+        measured
+            .boxes()
+            .filter(boxes -> page)
+            .map(boxes -> report.writePage(folder, boxes, dataset, loaded.imaging()));
+    return new Written(measured.metrics(), file);
   }
 
   private String title() {
-    return "%s, %s split".formatted(loaded.experiment().name(), split);
+    return "%s, %s split".formatted(loaded.plan().name(), split);
   }
 
   private Map<String, String> facts(Path checkpoint, ChosenDevice device) {
-    Experiment experiment = loaded.experiment();
+    TrainingPlan plan = loaded.plan();
     var facts = new LinkedHashMap<String, String>();
     facts.put("toolkit_version", ToolkitVersion.current());
-    facts.put("experiment", experiment.name());
+    facts.put("experiment", plan.name());
     facts.put("split", split.toString());
-    facts.put("backbone", experiment.model().backbone().name());
-    facts.put("head", experiment.model().head().name());
+    facts.putAll(plan.parts());
     facts.put(
         "input",
-        "%d x %d"
-            .formatted(experiment.input().resize().width(), experiment.input().resize().height()));
-    facts.put("seed", Long.toString(experiment.seed()));
+        "%d x %d".formatted(plan.input().resize().width(), plan.input().resize().height()));
+    facts.put("seed", Long.toString(plan.seed()));
     facts.put("device", device.reason());
     facts.put("engine", "PyTorch " + RunningEngine.start().version());
     facts.put("checkpoint", checkpoint.getFileName().toString());
@@ -108,7 +91,7 @@ final class SplitReport {
         "config_sha256",
         HexFormat.of()
             .formatHex(
-                digest().digest(ConfigFile.write(experiment).getBytes(StandardCharsets.UTF_8))));
+                digest().digest(ConfigFile.resolved(plan).getBytes(StandardCharsets.UTF_8))));
     return facts;
   }
 

@@ -14,17 +14,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains the detector of a config. */
+/** Trains the network of a config. */
 @Command(
     name = "train",
     description = {
-      "Train the detector of a config, then evaluate its best checkpoint on the test split.",
-      "The run's folder holds config.yaml (runs again unchanged), metrics.jsonl, checkpoints/ and report/."
+      "Train the detector or the classifier of a config, then evaluate its best checkpoint on the test split.",
+      "The run's folder holds config.yaml (runs again unchanged), metrics.jsonl, checkpoints/, report/ and curves.png."
     },
     footer = {
       "",
       "Examples:",
       "  tarsier train configs/experiments/ssd_mobilenet_v1_bccd.yaml",
+      "  tarsier train configs/classification/cnn_patches.yaml",
       "  tarsier train experiment.yaml --set train.epochs=3 --set model.backbone='{type: resnet18}'",
       "  tarsier train experiment.yaml --resume runs/experiment/20260101-120000"
     })
@@ -56,7 +57,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LoadedExperiment loaded = parameters.load();
-    training.run(loaded, folder(loaded.experiment().name()));
+    training.run(loaded, folder(loaded.plan().name()));
     terminal.out().flush();
     return 0;
   }

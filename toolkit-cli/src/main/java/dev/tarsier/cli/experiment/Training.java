@@ -1,6 +1,8 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.curves.CurvesPicture;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.train.MetricsHistory;
 import dev.tarsier.core.train.RunFolder;
@@ -8,14 +10,17 @@ import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.report.LossCurve;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A training with everything around it: display, final evaluation, report. */
 final class Training {
@@ -56,18 +61,20 @@ final class Training {
    */
   void run(LoadedExperiment loaded, RunFolder folder) throws InterruptedException {
     lastWords.accept(() -> checkpoint(folder));
-    TrainingParts parts = loaded.composition().trainingParts();
+    TrainingParts parts = loaded.trainingParts();
     remarks("train", parts.training());
-    parts.validation().ifPresent(split -> remarks("validation", split));
+    parts.judge().ifPresent(judge -> remarks("validation", judge.dataset()));
     TrainingRun.Outcome outcome;
     try (var display = new TrainingDisplay(terminal, System::nanoTime);
-        var run = new TrainingRun(loaded.experiment(), parts, folder, display)) {
+        var run = new TrainingRun(loaded.plan(), parts, folder, display)) {
       outcome = run.run();
     }
     terminal.note(
         "trained %d epochs in %s"
             .formatted(outcome.progress().epochs(), TrainingDisplay.duration(outcome.seconds())));
-    report(loaded, folder);
+    report(loaded, folder, outcome.progress());
+    curves(folder);
+    terminal.out().flush();
   }
 
   private void remarks(String split, Dataset dataset) {
@@ -82,29 +89,51 @@ final class Training {
         : Optional.empty();
   }
 
-  private void report(LoadedExperiment loaded, RunFolder folder) throws InterruptedException {
+  private void report(LoadedExperiment loaded, RunFolder folder, Progress progress)
+      throws InterruptedException {
     Optional<Split> split = lastSplit(loaded);
     if (split.isEmpty()) {
       terminal.out().println(folder.best());
       return;
     }
+    List<LossCurve> losses = MetricsHistory.read(folder.metrics()).lossCurves();
     SplitReport.Written written =
         new SplitReport(terminal, loaded, split.get())
-            .write(
-                folder.best(), folder.report(), MetricsHistory.lossCurves(folder.metrics()), true);
-    for (Metrics metrics : written.evaluated().metrics().values()) {
+            .write(folder.best(), folder.report(), losses, true);
+    for (Metrics metrics : written.metrics()) {
       MetricsText.lines(metrics).forEach(terminal.out()::println);
+      MetricsText.accuracy(metrics)
+          .map(accuracy -> verdict(split.get(), progress, accuracy))
+          .ifPresent(terminal.out()::println);
     }
     written.page().ifPresent(page -> terminal.out().println("report: " + page.toAbsolutePath()));
-    terminal.out().flush();
+  }
+
+  private static String verdict(Split split, Progress progress, String accuracy) {
+    String checkpoint =
+        progress.bestEpoch() > 0
+            ? "the best checkpoint (epoch %d of %d)"
+                .formatted(progress.bestEpoch(), progress.epochs())
+            : "the last checkpoint";
+    return "%s accuracy of %s: %s".formatted(split, checkpoint, accuracy);
+  }
+
+  /** Last, so that a machine that cannot draw has everything else already. */
+  private void curves(RunFolder folder) {
+    try {
+      terminal.note("curves: " + CurvesPicture.leaveIn(folder).toAbsolutePath());
+    } catch (InternalError | LinkageError e) {
+      // Java draws text with the system's fonts, and a small system has none.
+      terminal.note(
+          "curves.png could not be drawn, as Java finds no fonts here (%s); 'tarsier curves %s --out curves.svg' needs none"
+              .formatted(e.getMessage(), folder.root()));
+    }
   }
 
   /** The test split if there is one, the validation split otherwise. */
   private static Optional<Split> lastSplit(LoadedExperiment loaded) {
-    var data = loaded.experiment().data();
-    if (data.test().isPresent()) {
-      return Optional.of(Split.TEST);
-    }
-    return data.validation().map(validation -> Split.VALIDATION);
+    return Stream.of(Split.TEST, Split.VALIDATION)
+        .filter(split -> loaded.plan().split(split).isPresent())
+        .findFirst();
   }
 }

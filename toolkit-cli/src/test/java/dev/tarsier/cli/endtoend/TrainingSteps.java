@@ -6,6 +6,7 @@ import dev.tarsier.core.train.BatchLoader;
 import dev.tarsier.core.train.HostBatch;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingStep;
+import dev.tarsier.nn.Network;
 import dev.tarsier.optim.Optimizer;
 
 /** The steps of a training, one by one, without folder, checkpoint or schedule. */
@@ -22,13 +23,14 @@ final class TrainingSteps implements AutoCloseable {
   TrainingSteps(TinyTraining training) {
     TrainSection train = training.experiment().train();
     TrainingParts parts = training.composition().trainingParts();
-    parts.initialWeights().materialize(parts.detector(), manager);
-    parts.detector().train(true);
+    Network network = parts.learner().network();
+    parts.initialWeights().materialize(network, manager);
+    network.train(true);
     var chosen = train.optimizer();
     Optimizer optimizer =
-        chosen.factory().create(chosen.options(), manager, parts.detector().trainableArrays());
+        chosen.factory().create(chosen.options(), manager, network.trainableArrays());
     learningRate = chosen.factory().learningRate(chosen.options());
-    step = new TrainingStep(manager, parts.detector(), optimizer, train.clipGradientNorm());
+    step = new TrainingStep(manager, parts.learner(), optimizer, train.clipGradientNorm());
     loader =
         new BatchLoader(
             parts.training(),

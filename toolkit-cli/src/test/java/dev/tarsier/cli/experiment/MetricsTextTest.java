@@ -3,6 +3,7 @@ package dev.tarsier.cli.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.ClassMetrics;
+import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,5 +39,36 @@ final class MetricsTextTest {
             "class      objects     AP    APs",
             "RBC           1200  0.400  0.250",
             "Platelets        7  0.600      –");
+  }
+
+  @Test
+  void aClassificationCountsImagesAndHasAnAccuracyWithItsInterval() {
+    var all = new LinkedHashMap<String, OptionalDouble>();
+    all.put("top1", OptionalDouble.of(0.975));
+    all.put("loss", OptionalDouble.of(0.125));
+    var metrics =
+        new Metrics(
+            "classification",
+            all,
+            List.of(new ClassMetrics("cat", 40, Map.of("accuracy", OptionalDouble.of(0.95)))),
+            Map.of("top1", new Interval(0.961, 0.984, 0.95)),
+            Map.of());
+
+    assertThat(MetricsText.lines(metrics))
+        .containsExactly(
+            "classification   top1   loss",
+            "all classes     0.975  0.125",
+            "class  images  accuracy",
+            "cat        40     0.950");
+    assertThat(MetricsText.accuracy(metrics)).hasValue("97.5 % (95 % interval 96.1 to 98.4 %)");
+  }
+
+  @Test
+  void aDetectionHasNoAccuracy() {
+    assertThat(
+            MetricsText.accuracy(
+                new Metrics(
+                    "voc", Map.of("mAP", OptionalDouble.of(0.5)), List.of(), Map.of(), Map.of())))
+        .isEmpty();
   }
 }

@@ -134,6 +134,15 @@ public record Checkpoint(
         StateDict.of(weights), optimizer, progress(file, state), state.metadata());
   }
 
+  /**
+   * What of a weight file is the network's, whether it is a checkpoint or a file from elsewhere.
+   */
+  public static StateDict network(StateDict file) {
+    var weights = new LinkedHashMap<>(file.tensors());
+    weights.keySet().removeIf(key -> key.startsWith(OPTIMIZER));
+    return new StateDict(weights, file.metadata());
+  }
+
   private static Progress progress(Path file, StateDict state) {
     try {
       return Progress.parse(state.metadata());

@@ -1,8 +1,7 @@
 package dev.tarsier.core.checkpoint;
 
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.InputSection;
-import dev.tarsier.core.config.ModelSection;
+import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.core.weights.ModelCard.ChannelOrder;
 import dev.tarsier.core.weights.ModelCard.InputSize;
@@ -20,17 +19,16 @@ public final class ExperimentCard {
 
   private ExperimentCard() {}
 
-  /** The card; its architecture is {@code HEAD_BACKBONE}, such as {@code ssd_mobilenet_v1}. */
-  public static ModelCard of(Experiment experiment) {
-    ModelSection model = experiment.model();
-    InputSection input = experiment.input();
+  /** The card of what this config describes. */
+  public static ModelCard of(TrainingPlan plan) {
+    InputSection input = plan.input();
     return new ModelCard(
-        "%s_%s".formatted(model.head().name(), model.backbone().name()),
+        plan.architecture(),
         new InputSize(input.resize().width(), input.resize().height()),
         ChannelOrder.RGB,
         input.mean(),
         input.std(),
-        experiment.data().classes());
+        plan.classes());
   }
 
   /**

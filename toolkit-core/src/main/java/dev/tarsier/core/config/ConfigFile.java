@@ -16,8 +16,8 @@ import java.util.Optional;
  * <pre>{@code
  * ConfigFile file = ConfigFile.read(path, overrides, System::getenv);
  * Catalog catalog = …;                                  // wiring, from file.pluginsDir()
- * Experiment experiment = file.experiment(catalog);
- * String yaml = ConfigFile.write(experiment);           // runs again unchanged
+ * TrainingPlan plan = file.plan(catalog);
+ * String yaml = ConfigFile.resolved(plan);              // runs again unchanged
  * }</pre>
  *
  * <p>Paths of {@code extends} are relative to the file that names them; all other paths are
@@ -58,13 +58,49 @@ public final class ConfigFile {
     return tree.text("plugins.dir").filter(text -> !text.isBlank()).map(Path::of);
   }
 
+  /** What {@code name} says, if it says anything. */
+  public Optional<String> name() {
+    return tree.text("name").filter(text -> !text.isBlank());
+  }
+
   /**
-   * The experiment.
+   * What {@code task} says; a detection if it says nothing.
+   *
+   * @throws ConfigException if there is no such task
+   */
+  public Task task() {
+    return TaskKeys.task(tree);
+  }
+
+  /**
+   * The experiment, of whichever task.
+   *
+   * @throws ConfigException if anything is wrong, with all that is wrong
+   */
+  public TrainingPlan plan(Catalog catalog) {
+    return switch (task()) {
+      case DETECTION -> experiment(catalog);
+      case CLASSIFICATION -> classification(catalog);
+    };
+  }
+
+  /**
+   * The experiment of a detection.
    *
    * @throws ConfigException if anything is wrong, with all that is wrong
    */
   public Experiment experiment(Catalog catalog) {
-    return bind(Experiment.class, catalog);
+    return Binding.bind(TaskKeys.checked(tree, Task.DETECTION), Experiment.class, catalog);
+  }
+
+  /**
+   * The experiment of a classification; its classes may still be missing.
+   *
+   * @throws ConfigException if anything is wrong, with all that is wrong
+   */
+  public ClassificationExperiment classification(Catalog catalog) {
+    return Binding.bind(
+        TaskKeys.checked(tree, Task.CLASSIFICATION), ClassificationExperiment.class, catalog);
   }
 
   /**
@@ -80,7 +116,12 @@ public final class ConfigFile {
    * YAML that gives an equal experiment: parents merged, overrides applied, variables filled in,
    * defaults spelled out, in a fixed order of keys.
    */
-  public static String write(Record experiment) {
-    return Binding.write(experiment);
+  public static String resolved(TrainingPlan plan) {
+    return write((Record) plan); // every plan is a record, which no interface can say
+  }
+
+  /** Any other record in the same way, such as the options of a component. */
+  public static String write(Record record) {
+    return Binding.write(record);
   }
 }

@@ -1,7 +1,6 @@
 package dev.tarsier.core.config;
 
 import dev.tarsier.core.config.binding.Chosen;
-import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.Setting;
@@ -19,16 +18,7 @@ public record DataSection(
 
   /** Checks that there are classes, each once. */
   public DataSection {
-    classes = List.copyOf(classes);
-    if (classes.isEmpty()) {
-      throw new InvalidSetting("classes", "there are no classes", "one at least");
-    }
-    try {
-      new ClassNames(classes);
-    } catch (IllegalArgumentException e) {
-      throw (IllegalArgumentException)
-          new InvalidSetting("classes", String.valueOf(e.getMessage()), "").initCause(e);
-    }
+    classes = PlanRules.classes(classes);
   }
 
   /** The classes. */

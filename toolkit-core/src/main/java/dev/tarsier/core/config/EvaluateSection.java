@@ -1,6 +1,5 @@
 package dev.tarsier.core.config;
 
-import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
 
@@ -10,12 +9,8 @@ public record EvaluateSection(
         List<Protocol> protocols,
     @Setting(value = "images at once", byDefault = "8", min = 1) int batchSize) {
 
-  /** Checks that there are protocols, each once. */
+  /** Checks that there are protocols of a detection, each once. */
   public EvaluateSection {
-    protocols = List.copyOf(protocols);
-    if (protocols.isEmpty() || protocols.stream().distinct().count() < protocols.size()) {
-      throw new InvalidSetting(
-          "protocols", "there must be one at least, and each once", "allowed: coco, voc, voc07");
-    }
+    protocols = PlanRules.protocols(Task.DETECTION, protocols);
   }
 }

@@ -18,6 +18,7 @@ public record MetricName(Protocol protocol, String figure) {
       List.of(
           "AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl");
   private static final List<String> VOC = List.of("mAP");
+  private static final List<String> CLASSIFICATION = List.of("top1", "top5");
 
   /**
    * The figure of this name.
@@ -49,6 +50,7 @@ public record MetricName(Protocol protocol, String figure) {
     return switch (protocol) {
       case COCO -> COCO;
       case VOC, VOC07 -> VOC;
+      case CLASSIFICATION -> CLASSIFICATION;
     };
   }
 

@@ -49,7 +49,11 @@ public record WeightsSection(
 
   /** Checks the expressions; keeps a copy in the same order. */
   public WeightsSection {
-    rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
+    rename = checked(rename);
+  }
+
+  /** A copy in the same order, whose keys are regular expressions. */
+  static Map<String, String> checked(Map<String, String> rename) {
     for (String expression : rename.keySet()) {
       try {
         Pattern.compile(expression);
@@ -62,5 +66,6 @@ public record WeightsSection(
                 .initCause(e);
       }
     }
+    return Collections.unmodifiableMap(new LinkedHashMap<>(rename));
   }
 }

@@ -18,11 +18,6 @@ public record ImageShape(long channels, long height, long width) {
   private static final Pattern WRITTEN =
       Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})x([1-9]\\d{0,4})");
 
-  /** The shape (C, H, W), such as a backbone's own input. */
-  public static ImageShape of(Shape shape) {
-    return new ImageShape(shape.get(0), shape.get(1), shape.get(2));
-  }
-
   /**
    * The shape written so, such as {@code 3x224x224}.
    *

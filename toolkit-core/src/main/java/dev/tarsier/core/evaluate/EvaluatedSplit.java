@@ -44,6 +44,8 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
       // Readers made VOC's inclusive corners continuous, so widths need no +1 here.
       case VOC -> voc(set, VocProtocol.Points.ALL).metrics();
       case VOC07 -> voc(set, VocProtocol.Points.ELEVEN).metrics();
+      case CLASSIFICATION ->
+          throw new IllegalArgumentException("%s measures no boxes".formatted(protocol));
     };
   }
 

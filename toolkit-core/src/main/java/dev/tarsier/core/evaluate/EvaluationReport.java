@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,14 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     losses = List.copyOf(losses);
   }
 
-  /** Writes the numbers alone. */
-  public void writeMetrics(Path folder, EvaluatedSplit split) {
+  /**
+   * Writes the numbers alone.
+   *
+   * @param all one a protocol, the most important first
+   */
+  public void writeMetrics(Path folder, Collection<Metrics> all) {
     boolean first = true;
-    for (Metrics metrics : split.metrics().values()) {
+    for (Metrics metrics : all) {
       Metrics complete = metrics;
       for (Map.Entry<String, String> fact : facts.entrySet()) {
         complete = complete.withProvenance(fact.getKey(), fact.getValue());

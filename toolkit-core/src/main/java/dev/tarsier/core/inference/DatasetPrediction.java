@@ -4,7 +4,6 @@ import dev.tarsier.data.Annotation;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
-import dev.tarsier.data.Image;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.ScoredBox;
@@ -13,10 +12,6 @@ import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /** Runs a predictor over a whole dataset and pairs what it found with what is there. */
@@ -25,7 +20,7 @@ public final class DatasetPrediction {
   private DatasetPrediction() {}
 
   /**
-   * Predicts every image, in the dataset's order. One thread decodes ahead while the engine works.
+   * Predicts every image, in the dataset's order.
    *
    * @param progress told the number of images done
    * @throws dev.tarsier.problem.UserError if an image cannot be read; the message names it
@@ -33,50 +28,13 @@ public final class DatasetPrediction {
   public static EvaluationSet run(
       Predictor predictor, Dataset dataset, ClassNames classes, IntConsumer progress)
       throws InterruptedException {
-    ExecutorService decoder = Executors.newSingleThreadExecutor(DatasetPrediction::daemon);
-    try {
-      var images = new ArrayList<EvaluatedImage>(dataset.size());
-      int batch = predictor.largestBatch();
-      Future<List<Image>> next = decoder.submit(() -> decode(dataset, 0, batch));
-      for (int from = 0; from < dataset.size(); from += batch) {
-        List<Image> decoded = await(next);
-        int following = from + batch;
-        next = decoder.submit(() -> decode(dataset, following, batch));
-        List<Detections> found = predictor.predict(decoded);
-        for (int i = 0; i < decoded.size(); i++) {
-          images.add(pair(dataset.annotation(from + i), found.get(i)));
-        }
-        progress.accept(images.size());
-      }
-      return new EvaluationSet(classes.names(), images);
-    } finally {
-      decoder.shutdownNow();
+    List<Detections> found =
+        DatasetPass.answers(dataset, predictor.largestBatch(), predictor::predict, progress);
+    var images = new ArrayList<EvaluatedImage>(found.size());
+    for (int i = 0; i < found.size(); i++) {
+      images.add(pair(dataset.annotation(i), found.get(i)));
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "tarsier-decoder");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static List<Image> decode(Dataset dataset, int from, int count) {
-    var images = new ArrayList<Image>();
-    for (int i = from; i < Math.min(from + count, dataset.size()); i++) {
-      images.add(dataset.image(i));
-    }
-    return images;
-  }
-
-  private static List<Image> await(Future<List<Image>> images) throws InterruptedException {
-    try {
-      return images.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("the decoder thread failed", e.getCause());
-    }
+    return new EvaluationSet(classes.names(), images);
   }
 
   private static EvaluatedImage pair(Annotation annotation, Detections found) {

@@ -1,40 +1,71 @@
 package dev.tarsier.core.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarsier.evaluation.report.LossCurve;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Reads {@code metrics.jsonl} back, for pictures. */
+/**
+ * Reads {@code metrics.jsonl} back, for pictures.
+ *
+ * <p>A run that was killed and gone on with has said some steps twice; the later line counts.
+ */
 public final class MetricsHistory {
+
+  private static final String LOSS = "loss";
+
+  private final Map<Long, JsonNode> steps = new LinkedHashMap<>();
+  private final SortedMap<Integer, JsonNode> evaluations = new TreeMap<>();
 
   private MetricsHistory() {}
 
-  /**
-   * The loss and its terms, averaged over each epoch.
-   *
-   * @return empty if there is no such file
-   */
-  public static List<LossCurve> lossCurves(Path metrics) {
+  /** What a file says; nothing if there is no such file. */
+  public static MetricsHistory read(Path metrics) {
+    var history = new MetricsHistory();
     if (!Files.exists(metrics)) {
-      return List.of();
+      return history;
     }
-    var curves = new LinkedHashMap<String, Map<Integer, Mean>>();
-    for (JsonNode line : steps(metrics)) {
-      int epoch = line.path("epoch").asInt();
-      add(curves, "loss", epoch, line.path("loss").asDouble());
-      line.path("terms")
-          .properties()
-          .forEach(term -> add(curves, term.getKey(), epoch, term.getValue().asDouble()));
+    var json = new ObjectMapper();
+    try {
+      for (String line : Files.readAllLines(metrics)) {
+        // A killed run may have left half a line at the end.
+        if (line.startsWith("{") && line.endsWith("}")) {
+          history.add(json.readTree(line));
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          "%s is no stream of metrics: %s".formatted(metrics, e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return curves.entrySet().stream()
+    return history;
+  }
+
+  private void add(JsonNode line) {
+    switch (line.path("type").asText()) {
+      case "step" -> steps.put(line.path("step").asLong(), line);
+      case "evaluation" -> evaluations.put(line.path("epoch").asInt(), line);
+      default -> {
+        // A newer Tarsier may say more.
+      }
+    }
+  }
+
+  /** The loss and its terms, averaged over each epoch. */
+  public List<LossCurve> lossCurves() {
+    return means().entrySet().stream()
         .map(
             curve ->
                 new LossCurve(
@@ -44,29 +75,55 @@ public final class MetricsHistory {
         .toList();
   }
 
-  private static List<JsonNode> steps(Path metrics) {
-    var json = new ObjectMapper();
-    var steps = new ArrayList<JsonNode>();
-    try {
-      for (String line : Files.readAllLines(metrics)) {
-        // A killed run may have left half a line at the end.
-        if (line.startsWith("{") && line.endsWith("}")) {
-          JsonNode node = json.readTree(line);
-          if (node.path("type").asText().equals("step")) {
-            steps.add(node);
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Epoch to the mean loss of its steps. */
+  public SortedMap<Integer, Double> trainingLoss() {
+    var losses = new TreeMap<Integer, Double>();
+    means().getOrDefault(LOSS, new TreeMap<>()).forEach((e, mean) -> losses.put(e, mean.value()));
+    return losses;
+  }
+
+  /**
+   * Epoch to the loss on the validation split, as far as the protocols have one: a classification
+   * has, the measures of detection have not.
+   */
+  public SortedMap<Integer, Double> validationLoss() {
+    var losses = new TreeMap<Integer, Double>();
+    evaluations.forEach(
+        (epoch, line) ->
+            line.forEach(
+                protocol -> {
+                  if (protocol.path(LOSS).isNumber()) {
+                    losses.put(epoch, protocol.path(LOSS).asDouble());
+                  }
+                }));
+    return losses;
+  }
+
+  /** The epoch whose weights are the best checkpoint, if any was evaluated. */
+  public OptionalInt bestEpoch() {
+    return evaluations.entrySet().stream()
+        .filter(evaluation -> evaluation.getValue().path("best").asBoolean())
+        .mapToInt(Map.Entry::getKey)
+        .max();
+  }
+
+  /** By curve, then by epoch. */
+  private Map<String, SortedMap<Integer, Mean>> means() {
+    var curves = new LinkedHashMap<String, SortedMap<Integer, Mean>>();
+    for (JsonNode step : steps.values()) {
+      int epoch = step.path("epoch").asInt();
+      add(curves, LOSS, epoch, step.path(LOSS).asDouble());
+      step.path("terms")
+          .properties()
+          .forEach(term -> add(curves, term.getKey(), epoch, term.getValue().asDouble()));
     }
-    return steps;
+    return curves;
   }
 
   private static void add(
-      Map<String, Map<Integer, Mean>> curves, String name, int epoch, double value) {
+      Map<String, SortedMap<Integer, Mean>> curves, String name, int epoch, double value) {
     curves
-        .computeIfAbsent(name, key -> new LinkedHashMap<>())
+        .computeIfAbsent(name, key -> new TreeMap<>())
         .merge(epoch, new Mean(value, 1), Mean::plus);
   }
 

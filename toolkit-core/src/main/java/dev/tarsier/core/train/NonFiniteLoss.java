@@ -18,7 +18,7 @@ public final class NonFiniteLoss extends UserError {
             "the %s became %s in step %d (learning rate %.3g); images of the batch: %s."
                 + " The checkpoint from before is intact. Usual causes: too high a learning rate"
                 + " (try --set train.optimizer.learning_rate=%.2g, or more warmup_steps), gradients"
-                + " not clipped (train.clip_gradient_norm), or a box without area in one of these images",
+                + " not clipped (train.clip_gradient_norm), or something wrong with one of these images",
             what,
             value,
             step,

@@ -4,25 +4,24 @@ import dev.tarsier.core.weights.loading.InitialWeights;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Transform;
-import dev.tarsier.model.Detector;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a training works with, ready made.
  *
- * @param detector without weights yet
+ * @param learner its network has no weights yet
  * @param initialWeights how it begins
  * @param training the images to learn from
- * @param validation the images that choose the best checkpoint
+ * @param judge chooses the best checkpoint; without one it is the last
  * @param transforms changes to training images, in order
  * @param imaging the image library
  */
 public record TrainingParts(
-    Detector detector,
+    Learner learner,
     InitialWeights initialWeights,
     Dataset training,
-    Optional<Dataset> validation,
+    Optional<Judge> judge,
     List<Transform> transforms,
     Imaging imaging) {
 

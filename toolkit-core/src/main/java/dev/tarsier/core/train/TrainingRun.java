@@ -6,14 +6,13 @@ import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.TrainSection;
+import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
-import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.core.weights.loading.WeightLoading;
-import dev.tarsier.data.Dataset;
+import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.Schedule;
@@ -32,12 +31,13 @@ import java.util.Optional;
  */
 public final class TrainingRun implements AutoCloseable {
 
-  private final Experiment experiment;
+  private final TrainingPlan plan;
   private final TrainingParts parts;
   private final RunFolder folder;
   private final TrainingObserver observer;
   private final ChosenDevice device;
   private final NDManager manager;
+  private final Network network;
   private final RandomStreams streams;
 
   /**
@@ -46,14 +46,15 @@ public final class TrainingRun implements AutoCloseable {
    * @throws dev.tarsier.problem.UserError if the device is not there
    */
   public TrainingRun(
-      Experiment experiment, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
-    this.experiment = experiment;
+      TrainingPlan plan, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
+    this.plan = plan;
     this.parts = parts;
     this.folder = folder;
     this.observer = observer;
-    device = ChosenDevice.of(experiment.device());
+    device = ChosenDevice.of(plan.device());
     manager = NDManager.newBaseManager(device.device());
-    streams = new RandomStreams(experiment.seed());
+    network = parts.learner().network();
+    streams = new RandomStreams(plan.seed());
   }
 
   /**
@@ -80,14 +81,17 @@ public final class TrainingRun implements AutoCloseable {
       takeUp(optimizer, progress);
       observer.started(start(loader, progress));
       EpochLoop loop = loop(loader, optimizer, metrics);
-      Optional<Validation> validation = parts.validation().map(split -> validation(split, metrics));
-      int epochs = experiment.train().epochs();
+      Optional<Validation> validation =
+          parts
+              .judge()
+              .map(judge -> new Validation(plan.train(), judge, manager, metrics, observer));
+      int epochs = plan.train().epochs();
       while (progress.epochs() < epochs && !givesUp(progress)) {
         progress = epoch(loop, optimizer, progress);
         if (validation.isPresent() && validation.get().isDue(progress)) {
           progress = validation.get().judge(progress);
         }
-        save(Checkpoint.capture(parts.detector(), optimizer, progress, card()));
+        save(Checkpoint.capture(network, optimizer, progress, card()));
       }
     }
     return new Outcome(progress, (System.nanoTime() - start) / 1e9);
@@ -97,14 +101,14 @@ public final class TrainingRun implements AutoCloseable {
       throws InterruptedException {
     long engineSeed = streams.key(Purpose.ENGINE, progress.epochs(), 0);
     Engine.getInstance().setRandomSeed((int) engineSeed);
-    parts.detector().train(true);
+    network.train(true);
     long steps = loop.run(progress.epochs(), progress.steps());
     return progress.epoch(steps, optimizer.steps());
   }
 
   /** Without a validation split the last weights are the best anybody knows of. */
   private void save(Checkpoint checkpoint) {
-    if (checkpoint.progress().isBest() || parts.validation().isEmpty()) {
+    if (checkpoint.progress().isBest() || parts.judge().isEmpty()) {
       checkpoint.forInference().write(folder.best());
     }
     checkpoint.write(folder.last());
@@ -113,49 +117,37 @@ public final class TrainingRun implements AutoCloseable {
 
   private boolean givesUp(Progress progress) {
     int sinceBest = progress.epochs() - progress.bestEpoch();
-    return experiment
-        .train()
+    return plan.train()
         .earlyStop()
-        .map(stop -> sinceBest >= stop.patience() * experiment.train().evaluateEvery())
+        .map(stop -> sinceBest >= stop.patience() * plan.train().evaluateEvery())
         .orElse(false);
   }
 
   private Optimizer optimizer() {
-    var chosen = experiment.train().optimizer();
-    return chosen.factory().create(chosen.options(), manager, parts.detector().trainableArrays());
+    var chosen = plan.train().optimizer();
+    return chosen.factory().create(chosen.options(), manager, network.trainableArrays());
   }
 
   private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {
-    double clip = experiment.train().clipGradientNorm();
-    var step = new TrainingStep(manager, parts.detector(), optimizer, clip);
+    double clip = plan.train().clipGradientNorm();
+    var step = new TrainingStep(manager, parts.learner(), optimizer, clip);
     return new EpochLoop(step, loader, schedule(loader), baseRate(), metrics, observer);
   }
 
-  private Validation validation(Dataset split, MetricsStream metrics) {
-    var predictor =
-        new Predictor(
-            manager,
-            parts.detector(),
-            parts.imaging(),
-            experiment.input().shape(),
-            experiment.evaluate().batchSize());
-    return new Validation(experiment, split, predictor, metrics, observer);
-  }
-
   private BatchLoader loader() {
-    TrainSection train = experiment.train();
+    TrainSection train = plan.train();
     return new BatchLoader(
         parts.training(),
         parts.transforms(),
         parts.imaging(),
-        experiment.input().shape(),
+        plan.input().shape(),
         train.batchSize(),
         Math.max(1, train.workers()),
-        experiment.seed());
+        plan.seed());
   }
 
   private Schedule schedule(BatchLoader loader) {
-    TrainSection train = experiment.train();
+    TrainSection train = plan.train();
     return train
         .schedule()
         .factory()
@@ -163,7 +155,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private double baseRate() {
-    TrainSection train = experiment.train();
+    TrainSection train = plan.train();
     return train.learningRateScale()
         * train.optimizer().factory().learningRate(train.optimizer().options());
   }
@@ -173,17 +165,13 @@ public final class TrainingRun implements AutoCloseable {
     if (Files.exists(folder.last())) {
       Checkpoint last = Checkpoint.read(folder.last());
       WeightLoading.strict()
-          .materialize(
-              parts.detector(),
-              manager,
-              last.weights(),
-              new SeededInitialization(experiment.seed()))
+          .materialize(network, manager, last.weights(), new SeededInitialization(plan.seed()))
           .orThrow(folder.last());
       return last.progress();
     }
     parts
         .initialWeights()
-        .materialize(parts.detector(), manager)
+        .materialize(network, manager)
         .ifPresent(report -> observer.remark("weights: " + report.summary()));
     writeConfig();
     return Progress.none();
@@ -194,13 +182,13 @@ public final class TrainingRun implements AutoCloseable {
     if (Files.exists(folder.last())) {
       Checkpoint.read(folder.last()).restore(optimizer, manager);
     } else {
-      Checkpoint.capture(parts.detector(), optimizer, progress, card()).write(folder.last());
+      Checkpoint.capture(network, optimizer, progress, card()).write(folder.last());
     }
   }
 
   private void writeConfig() {
     try {
-      Files.writeString(folder.config(), ConfigFile.write(experiment));
+      Files.writeString(folder.config(), ConfigFile.resolved(plan));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -208,17 +196,16 @@ public final class TrainingRun implements AutoCloseable {
 
   /** What a weight file needs to be used. */
   private Map<String, String> card() {
-    return Map.of(
-        "tarsier.name", experiment.name(), ModelCard.KEY, ExperimentCard.of(experiment).toJson());
+    return Map.of("tarsier.name", plan.name(), ModelCard.KEY, ExperimentCard.of(plan).toJson());
   }
 
   private TrainingObserver.Start start(BatchLoader loader, Progress progress) {
     return new TrainingObserver.Start(
         folder.root(),
         device.reason(),
-        parts.detector().trainableCount(),
+        network.trainableCount(),
         parts.training().size(),
-        experiment.train().epochs(),
+        plan.train().epochs(),
         loader.batchesPerEpoch(),
         progress.epochs());
   }

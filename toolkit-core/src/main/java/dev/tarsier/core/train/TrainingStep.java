@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.tarsier.model.Detector;
 import dev.tarsier.model.Losses;
 import dev.tarsier.optim.Optimizer;
 import java.util.LinkedHashMap;
@@ -16,22 +15,21 @@ import java.util.Map;
 public final class TrainingStep {
 
   private final NDManager manager;
-  private final Detector detector;
+  private final Learner learner;
   private final List<NDArray> parameters;
   private final Optimizer optimizer;
   private final double largestNorm;
 
   /**
-   * A step for this detector, which must have weights and be in training mode.
+   * A step for this network, which must have weights and be in training mode.
    *
-   * @param manager the manager of the detector's weights
+   * @param manager the manager of the network's weights
    * @param largestNorm gradients are scaled down to this norm; 0 leaves them alone
    */
-  public TrainingStep(
-      NDManager manager, Detector detector, Optimizer optimizer, double largestNorm) {
+  public TrainingStep(NDManager manager, Learner learner, Optimizer optimizer, double largestNorm) {
     this.manager = manager;
-    this.detector = detector;
-    this.parameters = detector.trainableArrays();
+    this.learner = learner;
+    this.parameters = learner.network().trainableArrays();
     this.optimizer = optimizer;
     this.largestNorm = largestNorm;
   }
@@ -66,7 +64,7 @@ public final class TrainingStep {
             new Shape(batch.size(), 3, batch.sizes().height(), batch.sizes().width()),
             DataType.FLOAT32);
     try (var collector = Engine.getInstance().newGradientCollector()) {
-      Losses losses = detector.losses(images, batch.sizes(), batch.targets());
+      Losses losses = learner.losses(images, batch);
       collector.backward(losses.total());
       var terms = new LinkedHashMap<String, Double>();
       for (Losses.Term term : losses.terms()) {
@@ -86,7 +84,7 @@ public final class TrainingStep {
   /**
    * What a step reports.
    *
-   * @param terms the terms of the loss, by name, in the head's order
+   * @param terms the terms of the loss, by name, in the learner's order
    * @param gradientNorm before clipping
    */
   public record Result(Map<String, Double> terms, double gradientNorm) {

@@ -5,6 +5,9 @@ import dev.tarsier.core.config.ModelSection;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.core.detection.DetectorJudge;
+import dev.tarsier.core.detection.DetectorLearner;
+import dev.tarsier.core.train.Judge;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.weights.loading.InitialWeights;
 import dev.tarsier.data.ClassNames;
@@ -19,28 +22,25 @@ import dev.tarsier.model.HeadContext;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.model.Neck;
 import dev.tarsier.model.NeckFactory;
-import dev.tarsier.plugin.DatasetContext;
-import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Builds the parts of an experiment. Each call builds anew; nothing is read or allocated before it
- * is asked for.
+ * Builds the parts of a detection. Each call builds anew; nothing is read or allocated before it is
+ * asked for.
  */
 public final class Composition {
 
   private final Experiment experiment;
-  private final Catalog catalog;
+  private final ImageParts images;
 
   /** The parts of this experiment, of what is installed. */
   public Composition(Experiment experiment, Catalog catalog) {
     this.experiment = experiment;
-    this.catalog = catalog;
+    images = new ImageParts(experiment, catalog);
   }
 
   /**
@@ -102,18 +102,28 @@ public final class Composition {
 
   /** Everything a training needs, ready made. */
   public TrainingParts trainingParts() {
+    Detector detector = detector();
     return new TrainingParts(
-        detector(),
+        new DetectorLearner(detector),
         initialWeights(),
         dataset(Split.TRAIN),
-        experiment.data().validation().map(chosen -> dataset(Split.VALIDATION)),
+        experiment.data().validation().map(chosen -> judge(detector)),
         transforms(),
         imaging());
   }
 
+  private Judge judge(Detector detector) {
+    return new DetectorJudge(experiment, dataset(Split.VALIDATION), detector, images.inputBuffer());
+  }
+
   /** A plugin's declaration is checked at the door, so that no head has to. */
   private static void checkStages(Chosen<?> chosen, List<FeatureShape> stages) {
-    boolean sound = !stages.isEmpty();
+    if (stages.isEmpty()) {
+      throw new UserError(
+          "'%s' of %s only classifies: it gives no maps that a head could look at (ways out: another backbone, or task: classification with it under model.classifier)"
+              .formatted(chosen.name(), Origin.of(chosen.component().plugin())));
+    }
+    boolean sound = true;
     for (int i = 0; i < stages.size(); i++) {
       FeatureShape stage = stages.get(i);
       int finerStride = i == 0 ? 1 : stages.get(i - 1).stride();
@@ -121,7 +131,7 @@ public final class Composition {
     }
     if (!sound) {
       throw new UserError(
-          "'%s' of %s declares the maps %s (allowed: one at least, finest first, each with channels)"
+          "'%s' of %s declares the maps %s (allowed: finest first, each with channels)"
               .formatted(chosen.name(), Origin.of(chosen.component().plugin()), declared(stages)));
     }
   }
@@ -138,31 +148,12 @@ public final class Composition {
    * @throws UserError if the config names none, or they are missing or malformed
    */
   public Dataset dataset(Split split) {
-    Chosen<DatasetFactory<Record>> chosen =
-        experiment
-            .data()
-            .split(split)
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "%s has no %s images; name them under data.%s, or choose another split (there is: %s)"
-                            .formatted(experiment.name(), split, split, splits())));
-    var context = new DatasetContext(experiment.data().classNames(), imaging());
-    return chosen.factory().open(chosen.options(), context);
-  }
-
-  private String splits() {
-    return Arrays.stream(Split.values())
-        .filter(split -> experiment.data().split(split).isPresent())
-        .map(Split::toString)
-        .collect(Collectors.joining(", "));
+    return images.dataset(split);
   }
 
   /** The changes to training images, in order. */
   public List<Transform> transforms() {
-    return experiment.augment().stream()
-        .map(chosen -> chosen.factory().create(chosen.options(), imaging()))
-        .toList();
+    return images.transforms();
   }
 
   /**
@@ -171,12 +162,6 @@ public final class Composition {
    * @throws UserError if no plugin provides one
    */
   public Imaging imaging() {
-    return catalog
-        .imaging()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "no plugin provides an image library (looked in %s)"
-                        .formatted(String.join(", ", catalog.origins()))));
+    return images.imaging();
   }
 }

@@ -1,16 +1,17 @@
 package dev.tarsier.core.wiring;
 
 import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.config.WeightsSection;
 import dev.tarsier.core.weights.WeightFiles;
 import dev.tarsier.core.weights.loading.InitialWeights;
 import dev.tarsier.core.weights.loading.LoadReport;
 import dev.tarsier.core.weights.loading.WeightLoading;
+import dev.tarsier.core.weights.tensor.StateDict;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.Detector;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,9 @@ record StartingWeights(
 
   @Override
   public Optional<LoadReport> materialize(Network network, NDManager manager) {
+    StateDict file = Checkpoint.network(WeightFiles.open(section.file()));
     LoadReport report =
-        loading(network)
-            .materialize(
-                network, manager, WeightFiles.open(section.file()), new SeededInitialization(seed));
+        loading(network).materialize(network, manager, file, new SeededInitialization(seed));
     report.details().forEach(line -> LOG.debug("{}: {}", section.file(), line));
     return Optional.of(report.orThrow(section.file()));
   }
@@ -58,11 +58,7 @@ record StartingWeights(
   }
 
   private Map<Pattern, String> renames() {
-    var renames = new LinkedHashMap<Pattern, String>();
-    section
-        .rename()
-        .forEach((expression, becomes) -> renames.put(Pattern.compile(expression), becomes));
-    return renames;
+    return WeightLoading.patterns(section.rename());
   }
 
   private Set<String> resettable(Network network) {

@@ -38,6 +38,7 @@ class ExperimentTest {
   private static final String MOST =
       """
       version: 1
+      task: detection
       name: most
       seed: 7
       device: gpu:1
@@ -155,6 +156,7 @@ class ExperimentTest {
         .isEqualTo(
             """
             version: 1
+            task: detection
             name: least
             seed: 0
             device: auto

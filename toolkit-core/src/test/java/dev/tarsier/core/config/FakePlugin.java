@@ -3,6 +3,7 @@ package dev.tarsier.core.config;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.data.Annotation;
+import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.model.Backbone;
@@ -19,11 +20,13 @@ import dev.tarsier.model.Targets;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
 import dev.tarsier.plugin.DatasetContext;
+import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.plugin.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Components with the names and options of the real ones, which compute nothing. */
 public final class FakePlugin extends DetectionPlugin {
@@ -33,10 +36,12 @@ public final class FakePlugin extends DetectionPlugin {
     backbone("mobilenet_v1", MobileNetOptions.class, (options, context) -> new FakeBackbone(8, 16));
     backbone("resnet18", NoOptions.class, (options, context) -> new FakeBackbone(4, 8, 16, 32));
     backbone("coarse_first", NoOptions.class, (options, context) -> new FakeBackbone(16, 8));
+    backbone("only_classifies", NoOptions.class, (options, context) -> new FakeBackbone());
     neck("fpn", FpnOptions.class, (options, stages) -> new FakeNeck(options, stages));
     head("ssd", SsdOptions.class, (options, context) -> new FakeHead(context));
     dataset("voc", VocOptions.class, FakeDataset::new);
     dataset("shapes", ShapesOptions.class, FakeDataset::new);
+    dataset("patches", ShapesOptions.class, new FakePatches());
     transform(
         "horizontal_flip", FlipOptions.class, (options, imaging) -> (sample, random) -> sample);
     optimizer("sgd", SgdOptions.class, new FakeSgd());
@@ -186,6 +191,19 @@ public final class FakePlugin extends DetectionPlugin {
     @Override
     public Image image(int index) {
       throw new IndexOutOfBoundsException(index);
+    }
+  }
+
+  /** A dataset that knows its classes by itself. */
+  private static final class FakePatches implements DatasetFactory<ShapesOptions> {
+    @Override
+    public Dataset open(ShapesOptions options, DatasetContext context) {
+      return new FakeDataset(options, context);
+    }
+
+    @Override
+    public Optional<ClassNames> classNames(ShapesOptions options) {
+      return Optional.of(ClassNames.of("circle", "square", "star"));
     }
   }
 

@@ -58,7 +58,7 @@ class MessagesTest {
     ConfigException thrown =
         catchThrowableOfType(
             ConfigException.class,
-            () -> ConfigFile.read(file, overrides(file), name -> null).experiment(CATALOG));
+            () -> ConfigFile.read(file, overrides(file), name -> null).plan(CATALOG));
     String here = FakePlugin.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return Objects.requireNonNull(thrown.getMessage())
             .replace(FOLDER + "/", "")

@@ -95,6 +95,17 @@ class CompositionTest {
   }
 
   @Test
+  void aNetworkThatOnlyClassifiesIsNoBackboneOfADetector() {
+    Composition composition = compose("model.backbone={type: only_classifies}");
+
+    assertThatThrownBy(composition::detector)
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("'only_classifies' of ")
+        .hasMessageContaining("only classifies")
+        .hasMessageContaining("task: classification");
+  }
+
+  @Test
   void aDatasetIsOpenedWithItsOptionsAndTheClasses() {
     var dataset = (FakePlugin.FakeDataset) compose().dataset(Split.TRAIN);
 

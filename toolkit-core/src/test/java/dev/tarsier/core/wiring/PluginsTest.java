@@ -69,7 +69,7 @@ class PluginsTest {
     Catalog catalog = Plugins.of(List.of(new FakePlugin(), new First()), List.of());
 
     assertThat(catalog.backbones().names())
-        .containsExactly("coarse_first", "mobilenet_v1", "resnet18");
+        .containsExactly("coarse_first", "mobilenet_v1", "only_classifies", "resnet18");
     assertThat(catalog.transforms().names()).containsExactly("horizontal_flip", "same");
     assertThat(catalog.necks().names()).containsExactly("fpn");
     assertThat(catalog.imaging()).isEmpty();

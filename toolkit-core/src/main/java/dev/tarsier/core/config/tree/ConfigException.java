@@ -19,6 +19,11 @@ public final class ConfigException extends UserError {
     this.problems = List.copyOf(problems);
   }
 
+  /** One problem that makes it pointless to look for others. */
+  public static ConfigException of(String source, Problem problem) {
+    return new ConfigException(source, List.of(problem));
+  }
+
   /** The problems in reading order. */
   public List<Problem> problems() {
     return problems;

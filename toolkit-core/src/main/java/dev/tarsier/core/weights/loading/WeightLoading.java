@@ -42,6 +42,13 @@ public record WeightLoading(
     return new WeightLoading(Map.of(), Set.of(), Set.of());
   }
 
+  /** Renamings as a config has them, in the same order; the map may be added to. */
+  public static Map<Pattern, String> patterns(Map<String, String> rename) {
+    var patterns = new LinkedHashMap<Pattern, String>();
+    rename.forEach((expression, becomes) -> patterns.put(Pattern.compile(expression), becomes));
+    return patterns;
+  }
+
   /** Keys whose shapes differ between two builds of one network for different class counts. */
   public static Set<String> dependingOnClasses(Network network, Network otherCount) {
     Map<String, StateEntry> other = otherCount.state();

@@ -1,7 +1,9 @@
-package dev.tarsier.cli.describe;
+package dev.tarsier.cli.plot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Scalable vector graphics, in which text stays text. */
 final class SvgCanvas implements Canvas {
@@ -26,6 +28,24 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
+  public void dashes(double x1, double y1, double x2, double y2, String color) {
+    add(
+        "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>",
+        x1, y1, x2, y2, color);
+  }
+
+  @Override
+  public void path(List<double[]> points, String color) {
+    String list =
+        points.stream()
+            .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point[0], point[1]))
+            .collect(Collectors.joining(" "));
+    add(
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/>",
+        list, color);
+  }
+
+  @Override
   public void disc(double x, double y, double radius, String color) {
     add(
         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" fill-opacity=\"0.45\" stroke=\"%s\"/>",
@@ -44,6 +64,19 @@ final class SvgCanvas implements Canvas {
     add(
         "<text transform=\"translate(%.1f %.1f) rotate(-90)\" font-size=\"%d\" text-anchor=\"middle\">%s</text>",
         x, y, size, escaped(text));
+  }
+
+  /** An estimate, because the reader's font is not known: capitals are wide, others less so. */
+  @Override
+  public double width(int size, String text) {
+    double width = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      boolean wide =
+          Character.isUpperCase(letter) || letter == 'm' || letter == 'w' || letter > 127;
+      width += size * (wide ? 0.85 : 0.58);
+    }
+    return width;
   }
 
   private void add(String format, Object... values) {

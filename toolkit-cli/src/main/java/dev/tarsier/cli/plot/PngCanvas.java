@@ -1,22 +1,27 @@
-package dev.tarsier.cli.describe;
+package dev.tarsier.cli.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Pixels, two for each unit in either direction. */
 final class PngCanvas implements Canvas {
 
   private static final int SCALE = 2;
+  private static final float THICK = 2;
   private static final int OPACITY = 115; // 0.45 of 255
   private static final Color INK = Color.decode("#222222");
 
@@ -40,6 +45,28 @@ final class PngCanvas implements Canvas {
   }
 
   @Override
+  public void dashes(double x1, double y1, double x2, double y2, String color) {
+    Stroke plain = graphics.getStroke();
+    graphics.setStroke(
+        new BasicStroke(
+            1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
+    line(x1, y1, x2, y2, color);
+    graphics.setStroke(plain);
+  }
+
+  @Override
+  public void path(List<double[]> points, String color) {
+    var path = new Path2D.Double();
+    path.moveTo(points.get(0)[0], points.get(0)[1]);
+    points.forEach(point -> path.lineTo(point[0], point[1]));
+    Stroke plain = graphics.getStroke();
+    graphics.setStroke(new BasicStroke(THICK, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.setColor(Color.decode(color));
+    graphics.draw(path);
+    graphics.setStroke(plain);
+  }
+
+  @Override
   public void disc(double x, double y, double radius, String color) {
     Color edge = Color.decode(color);
     var circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
@@ -52,8 +79,8 @@ final class PngCanvas implements Canvas {
   @Override
   public void text(double x, double y, Anchor anchor, int size, String text) {
     graphics.setColor(INK);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
-    double width = graphics.getFontMetrics().getStringBounds(text, graphics).getWidth();
+    graphics.setFont(font(size));
+    double width = width(size, text);
     double left =
         switch (anchor) {
           case START -> x;
@@ -61,6 +88,15 @@ final class PngCanvas implements Canvas {
           case END -> x - width;
         };
     graphics.drawString(text, (float) left, (float) y);
+  }
+
+  private static Font font(int size) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+  }
+
+  @Override
+  public double width(int size, String text) {
+    return graphics.getFontMetrics(font(size)).getStringBounds(text, graphics).getWidth();
   }
 
   @Override

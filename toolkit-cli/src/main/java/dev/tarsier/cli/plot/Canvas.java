@@ -1,9 +1,11 @@
-package dev.tarsier.cli.describe;
+package dev.tarsier.cli.plot;
+
+import java.util.List;
 
 /**
  * What a plot needs of a picture: units are pixels, y grows downwards, colours are {@code #rrggbb}.
  */
-interface Canvas {
+public interface Canvas {
 
   /** Where a text stands in relation to its point. */
   enum Anchor {
@@ -15,7 +17,18 @@ interface Canvas {
     END
   }
 
+  /** A thin line. */
   void line(double x1, double y1, double x2, double y2, String color);
+
+  /** A thin line of dashes. */
+  void dashes(double x1, double y1, double x2, double y2, String color);
+
+  /**
+   * A thick line through points, in order.
+   *
+   * @param points at least one, each x and y
+   */
+  void path(List<double[]> points, String color);
 
   /** A disc that lets what is below shine through, with an edge. */
   void disc(double x, double y, double radius, String color);
@@ -25,6 +38,9 @@ interface Canvas {
 
   /** A text that reads upwards, centred at the point. */
   void upwards(double x, double y, int size, String text);
+
+  /** The width that {@link #text} takes, or a little more. */
+  double width(int size, String text);
 
   /** The finished file. */
   byte[] bytes();

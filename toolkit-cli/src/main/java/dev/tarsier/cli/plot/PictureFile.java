@@ -1,20 +1,22 @@
-package dev.tarsier.cli.describe;
+package dev.tarsier.cli.plot;
 
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
-/**
- * The file a plot is drawn into.
- *
- * @param file where to
- * @param format by the file's ending
- */
-record Plot(Path file, Format format) {
+/** The file something is drawn into; its ending says how. */
+public final class PictureFile {
+
+  private final Path file;
+  private final Format format;
+
+  private PictureFile(Path file, Format format) {
+    this.file = file;
+    this.format = format;
+  }
 
   private enum Format {
     SVG,
@@ -31,27 +33,24 @@ record Plot(Path file, Format format) {
   /**
    * A file of this name.
    *
+   * @param option where the name was given, such as {@code --plot}, for messages
    * @throws UserError if its ending is neither .svg nor .png
    */
-  static Plot into(Path file) {
+  public static PictureFile into(Path file, String option) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     for (Format format : Format.values()) {
       if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-        return new Plot(file, format);
+        return new PictureFile(file, format);
       }
     }
-    throw new UserError("--plot: '%s' is no picture (allowed endings: .svg, .png)".formatted(file));
+    throw new UserError(
+        "%s: '%s' is no picture (allowed endings: .svg, .png)".formatted(option, file));
   }
 
-  /**
-   * Draws the networks.
-   *
-   * @return what the user should know: networks that could not be drawn
-   */
-  List<String> draw(List<Described> networks) {
-    var plot = new BubblePlot(networks);
-    Canvas canvas = format.canvas(BubblePlot.WIDTH, BubblePlot.HEIGHT);
-    plot.draw(canvas);
+  /** Draws into the file, making its folder where needed and replacing an older file. */
+  public void write(Drawing drawing) {
+    Canvas canvas = format.canvas(drawing.width(), drawing.height());
+    drawing.draw(canvas);
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -61,6 +60,5 @@ record Plot(Path file, Format format) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return plot.left();
   }
 }

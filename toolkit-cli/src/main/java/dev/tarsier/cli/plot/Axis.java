@@ -1,4 +1,4 @@
-package dev.tarsier.cli.describe;
+package dev.tarsier.cli.plot;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -16,13 +16,14 @@ import java.util.stream.DoubleStream;
  * @param ticks values to mark
  * @param isLogarithmic whether equal factors are equal distances
  */
-record Axis(
+public record Axis(
     double low, double high, double from, double to, List<Double> ticks, boolean isLogarithmic) {
 
   private static final double[] STEPS = {1, 2, 5};
+  private static final int MOST_STEPS = 6;
 
   /** Around these positive values, with ticks at 1, 2 and 5 of every power of ten. */
-  static Axis logarithmic(DoubleStream values, double from, double to) {
+  public static Axis logarithmic(DoubleStream values, double from, double to) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double low = range.getMin() / 1.6;
     double high = range.getMax() * 1.6;
@@ -38,7 +39,7 @@ record Axis(
   }
 
   /** Around these values, from one multiple of 5 to another. */
-  static Axis linear(DoubleStream values, double from, double to) {
+  public static Axis linear(DoubleStream values, double from, double to) {
     DoubleSummaryStatistics range = values.summaryStatistics();
     double low = 5 * Math.floor((range.getMin() - 1) / 5);
     double high = 5 * Math.ceil((range.getMax() + 1) / 5);
@@ -49,15 +50,47 @@ record Axis(
     return new Axis(low, high, from, to, ticks, false);
   }
 
+  /**
+   * From 0 to exactly {@code high}, with at most seven ticks.
+   *
+   * @param high positive
+   * @param least smallest distance of ticks, 1 for counted things
+   */
+  public static Axis fromZero(double high, double least, double from, double to) {
+    double step = Math.max(least, niceStep(high / MOST_STEPS));
+    var ticks = new ArrayList<Double>();
+    // A product, as a sum of tenths would miss the last tick.
+    for (int i = 0; i * step <= high * (1 + 1e-9); i++) {
+      ticks.add(i * step);
+    }
+    return new Axis(0, high, from, to, ticks, false);
+  }
+
+  /** The smallest of 1, 2, 5, 10, 20, …, 0.5, 0.2, … that is not below. */
+  private static double niceStep(double least) {
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double step : STEPS) {
+      if (step * power >= least) {
+        return step * power;
+      }
+    }
+    return 10 * power;
+  }
+
   /** The pixel of a value. */
-  double at(double value) {
+  public double at(double value) {
     double share =
         isLogarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     return from + share * (to - from);
   }
 
   /** A value in as few digits as it needs. */
-  String label(double value) {
+  public String label(double value) {
+    if (!isLogarithmic && ticks.size() > 1) {
+      double step = ticks.get(1) - ticks.get(0);
+      int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+      return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
     return value < 1
         ? String.format(Locale.ROOT, "%.2g", value).replaceAll("0+$", "")
         : String.format(Locale.ROOT, "%.0f", value);

@@ -1,0 +1,5 @@
+/** Classifiers, by hand. */
+@NullMarked
+package dev.tarsier.evaluation.classification;
+
+import org.jspecify.annotations.NullMarked;

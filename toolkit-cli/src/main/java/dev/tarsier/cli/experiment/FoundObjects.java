@@ -1,0 +1,142 @@
+package dev.tarsier.cli.experiment;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.inference.Predictor;
+import dev.tarsier.core.inference.TrainedDetector;
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.data.Image;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.data.InputShape;
+import dev.tarsier.geometry.Boxes;
+import dev.tarsier.model.Detections;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The objects a detector finds: boxes in text, in JSON, and drawn. */
+final class FoundObjects implements ImageAnswers {
+
+  private final Terminal terminal;
+  private final TrainedDetector detector;
+  private final Predictor predictor;
+  private final Imaging imaging;
+  private final ClassNames classes;
+  private final AnswerWishes wishes;
+
+  FoundObjects(
+      Terminal terminal,
+      TrainedDetector detector,
+      Imaging imaging,
+      InputShape shape,
+      ClassNames classes,
+      AnswerWishes wishes) {
+    this.terminal = terminal;
+    this.detector = detector;
+    predictor = detector.predictor(imaging, shape, 1);
+    this.imaging = imaging;
+    this.classes = classes;
+    this.wishes = wishes;
+  }
+
+  @Override
+  public void show(Path file, Image image) throws IOException {
+    Detections found = confident(predictor.predict(List.of(image)).get(0));
+    print(file, found);
+    if (wishes.out().isPresent()) {
+      draw(wishes.out().get(), file, image, found);
+    }
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+
+  private Detections confident(Detections all) {
+    int[] kept =
+        IntStream.range(0, all.size()).filter(i -> all.scores()[i] >= wishes.score()).toArray();
+    float[] scores = new float[kept.length];
+    int[] classes = new int[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      scores[i] = all.scores()[kept[i]];
+      classes[i] = all.classes()[kept[i]];
+    }
+    return new Detections(all.boxes().select(kept), scores, classes);
+  }
+
+  private void print(Path file, Detections found) throws IOException {
+    if (wishes.json()) {
+      terminal.out().println(json(file, found));
+      return;
+    }
+    terminal.out().printf("%s: %d objects%n", file, found.size());
+    for (int i = 0; i < found.size(); i++) {
+      Boxes boxes = found.boxes();
+      terminal
+          .out()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "  %-16s %.3f  %7.1f %7.1f %7.1f %7.1f",
+                  classes.name(found.classes()[i]),
+                  found.scores()[i],
+                  boxes.x1(i),
+                  boxes.y1(i),
+                  boxes.x2(i),
+                  boxes.y2(i)));
+    }
+  }
+
+  private String json(Path file, Detections found) throws IOException {
+    var text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+      generator.writeStartObject();
+      generator.writeStringField("image", file.toString());
+      generator.writeArrayFieldStart("detections");
+      for (int i = 0; i < found.size(); i++) {
+        generator.writeStartObject();
+        generator.writeStringField("class", classes.name(found.classes()[i]));
+        generator.writeNumberField("score", found.scores()[i]);
+        generator.writeArrayFieldStart("box");
+        for (int c = 0; c < 4; c++) {
+          generator.writeNumber(found.boxes().coordinates()[4 * i + c]);
+        }
+        generator.writeEndArray();
+        generator.writeEndObject();
+      }
+      generator.writeEndArray();
+      generator.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private void draw(Path folder, Path file, Image image, Detections found) throws IOException {
+    var marks = new ArrayList<Imaging.Mark>();
+    for (int i = 0; i < found.size(); i++) {
+      Boxes boxes = found.boxes();
+      String label =
+          String.format(
+              Locale.ROOT, "%s %.2f", classes.name(found.classes()[i]), found.scores()[i]);
+      marks.add(
+          new Imaging.Mark(
+              GroundTruthBox.of(
+                  boxes.x1(i), boxes.y1(i), boxes.x2(i), boxes.y2(i), found.classes()[i]),
+              label,
+              false));
+    }
+    Files.createDirectories(folder);
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    Path target = folder.resolve((dot > 0 ? name.substring(0, dot) : name) + ".png");
+    Files.write(target, imaging.png(imaging.draw(image, marks)));
+    terminal.note("drawn: " + target);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tarsier.cli.experiment;
+
+import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.checkpoint.ExperimentCard;
+import dev.tarsier.core.classification.TrainedClassifier;
+import dev.tarsier.core.config.ClassificationExperiment;
+import dev.tarsier.core.config.Split;
+import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.train.TrainingParts;
+import dev.tarsier.core.wiring.ClassificationComposition;
+import dev.tarsier.data.ClassNames;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.evaluation.classification.ClassificationEvaluation;
+import dev.tarsier.evaluation.classification.ClassificationSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A classification.
+ *
+ * @param composition builds its parts
+ */
+record LoadedClassification(ClassificationComposition composition) implements LoadedExperiment {
+
+  @Override
+  public ClassificationExperiment plan() {
+    return composition.experiment();
+  }
+
+  @Override
+  public TrainingParts trainingParts() {
+    return composition.trainingParts();
+  }
+
+  @Override
+  public Dataset dataset(Split split) {
+    return composition.dataset(split);
+  }
+
+  @Override
+  public Imaging imaging() {
+    return composition.imaging();
+  }
+
+  /** The network with a checkpoint's weights; what is to be said about them is said. */
+  private TrainedClassifier trained(Terminal terminal, Path checkpoint, ChosenDevice device) {
+    TrainedClassifier trained =
+        TrainedClassifier.load(
+            composition.classifier(), checkpoint, ExperimentCard.of(plan()), device);
+    trained.remarks().forEach(terminal::note);
+    return trained;
+  }
+
+  @Override
+  public Measured measure(
+      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
+      throws InterruptedException {
+    try (var classifier = trained(terminal, checkpoint, device);
+        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
+      ClassificationSet set =
+          classifier
+              .predictor(imaging(), plan().input().shape(), plan().evaluationBatch())
+              .classify(dataset, new ClassNames(plan().classes()), progress::reached);
+      return new Measured(
+          List.of(ClassificationEvaluation.evaluate(set).metrics()), Optional.empty());
+    }
+  }
+
+  @Override
+  public ImageAnswers answers(Terminal terminal, Path checkpoint, AnswerWishes wishes) {
+    wishes.refuseBoxes();
+    return new LikelyClasses(
+        terminal,
+        trained(terminal, checkpoint, ChosenDevice.of(plan().device())),
+        imaging(),
+        plan().input().shape(),
+        plan().classes(),
+        wishes.json());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.curves;
+
+import org.jspecify.annotations.NullMarked;

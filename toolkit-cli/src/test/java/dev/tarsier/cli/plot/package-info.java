@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.tarsier.core.train;
+
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.evaluation.Metrics;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+
+/** How the network of a {@link Learner} is judged while it learns. */
+public interface Judge {
+
+  /** The images it is judged on. */
+  Dataset dataset();
+
+  /**
+   * Judges the weights as they are now; leaves the network in evaluation mode.
+   *
+   * @param weights the manager of the network's weights
+   * @param progress told the number of images done
+   * @throws dev.tarsier.problem.UserError if an image cannot be read; the message names it
+   */
+  Judgement judge(NDManager weights, IntConsumer progress) throws InterruptedException;
+
+  /**
+   * What came out.
+   *
+   * @param metrics every figure, the most important protocol first
+   * @param deciding the figure that chooses the best epoch, better when higher; may be undefined
+   */
+  record Judgement(List<Metrics> metrics, OptionalDouble deciding) {
+
+    /** Keeps a copy of the list. */
+    public Judgement {
+      metrics = List.copyOf(metrics);
+    }
+  }
+}
