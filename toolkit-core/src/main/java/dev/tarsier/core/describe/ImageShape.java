@@ -36,6 +36,11 @@ public record ImageShape(long channels, long height, long width) {
         Long.parseLong(written.group(3)));
   }
 
+  /** The shape of these three dimensions. */
+  public static ImageShape of(Shape image) {
+    return new ImageShape(image.get(0), image.get(1), image.get(2));
+  }
+
   /** C, H, W. */
   public List<Long> dimensions() {
     return List.of(channels, height, width);
