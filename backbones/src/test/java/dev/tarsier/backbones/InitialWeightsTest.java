@@ -32,6 +32,9 @@ class InitialWeightsTest {
     "squeezenet1_1,      classifier.1.weight,         0.01000",
     "efficientnet_b0,    features.8.0.weight,         0.03953",
     "efficientnet_b0,    classifier.1.weight,         0.01826", // 1/√1000/√3
+    "mnasnet1_0,         layers.14.weight,            0.03953", // √(2 / 1280)
+    "mnasnet1_0,         classifier.1.weight,         0.03162", // √(3 / 1000)/√3
+    "shufflenet_v2_x1_0, conv5.0.weight,              0.02680", // 1/√464/√3
     "convnext_tiny,      features.0.0.weight,         0.02000",
     "convnext_tiny,      features.7.2.block.3.weight, 0.02000",
     "alexnet,            features.3.weight,           0.01443", // 1/√(64·25)/√3

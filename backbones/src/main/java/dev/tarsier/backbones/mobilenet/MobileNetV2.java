@@ -1,6 +1,7 @@
 package dev.tarsier.backbones.mobilenet;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.backbones.block.Channels;
 import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.backbones.block.Pace;
 import dev.tarsier.model.Backbone;

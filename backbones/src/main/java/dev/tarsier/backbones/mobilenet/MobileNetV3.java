@@ -5,6 +5,7 @@ import static dev.tarsier.nn.Activation.RELU_IN_PLACE;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.backbones.attention.SqueezeExcitation;
+import dev.tarsier.backbones.block.Channels;
 import dev.tarsier.backbones.block.ConvNorm;
 import dev.tarsier.backbones.block.Pace;
 import dev.tarsier.model.Backbone;

@@ -3,6 +3,7 @@ package dev.tarsier.backbones.mobilenet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.backbones.InstalledBackbones;
+import dev.tarsier.backbones.block.Channels;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.ModelContext;

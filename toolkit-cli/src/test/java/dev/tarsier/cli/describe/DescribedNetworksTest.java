@@ -73,6 +73,14 @@ final class DescribedNetworksTest {
           mobilenet_v3_small, '',                      2542856,        56510400
           squeezenet1_0,      '',                      1248424,       818924576
           squeezenet1_1,      '',                      1235496,       349151936
+          mnasnet0_5,         '',                      2218512,       104455968
+          mnasnet0_75,        '',                      3170208,       215493104
+          mnasnet1_0,         '',                      4383312,       314415872
+          mnasnet1_3,         '',                      6282256,       526362432
+          shufflenet_v2_x0_5, '',                      1366792,        40476448
+          shufflenet_v2_x1_0, '',                      2278604,       144907992
+          shufflenet_v2_x1_5, '',                      3503624,       295759392
+          shufflenet_v2_x2_0, '',                      7393996,       583253464
           efficientnet_b0,    '',                      5288548,       385814752
           convnext_tiny,      '',                     28589128,      4455531264
           """)
@@ -113,6 +121,14 @@ final class DescribedNetworksTest {
           resnext50_32x4d,    '',                  25028904,  4.23
           squeezenet1_0,      '',                   1248424,  0.819
           squeezenet1_1,      '',                   1235496,  0.349
+          mnasnet0_5,         '',                   2218512,  0.104
+          mnasnet0_75,        '',                   3170208,  0.215
+          mnasnet1_0,         '',                   4383312,  0.314
+          mnasnet1_3,         '',                   6282256,  0.526
+          shufflenet_v2_x0_5, '',                   1366792,  0.040
+          shufflenet_v2_x1_0, '',                   2278604,  0.145
+          shufflenet_v2_x1_5, '',                   3503624,  0.296
+          shufflenet_v2_x2_0, '',                   7393996,  0.583
           vgg11,              '',                 132863336,  7.609
           vgg11_bn,           '',                 132868840,  7.609
           vgg13,              '',                 133047848, 11.308

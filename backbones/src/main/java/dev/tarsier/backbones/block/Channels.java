@@ -1,7 +1,7 @@
-package dev.tarsier.backbones.mobilenet;
+package dev.tarsier.backbones.block;
 
 /** How many channels remain under a width multiplier. */
-final class Channels {
+public final class Channels {
 
   private Channels() {}
 
@@ -9,7 +9,7 @@ final class Channels {
    * The multiple of 8 nearest to {@code channels}, but not below 90 % of it: hardware likes such
    * numbers. Sandler et al. and Howard et al. round so from MobileNetV2 on.
    */
-  static int multipleOf8(double channels) {
+  public static int multipleOf8(double channels) {
     int nearest = Math.max(8, (int) (channels + 4) / 8 * 8);
     return nearest < 0.9 * channels ? nearest + 8 : nearest;
   }
