@@ -37,8 +37,7 @@ final class TrainingSteps implements AutoCloseable {
             parts.transforms(),
             parts.imaging(),
             training.experiment().input().shape(),
-            train.batchSize(),
-            1,
+            new BatchLoader.Batching(train.batchSize(), train.dropLast(), 1),
             training.experiment().seed());
     batches = loader.epoch(epoch);
   }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Weights, optimizer state and progress in one safetensors file.
@@ -47,22 +48,52 @@ public record Checkpoint(
    * @param optimizerSteps the optimizer's own count
    * @param best the best value of the watched metric so far; NaN before the first
    * @param bestEpoch the epoch it was reached in, 0 before the first
+   * @param gain the last value that was enough better than the gain before it to go on for
+   * @param gainEpoch the epoch it was reached in, 0 before the first
    */
-  public record Progress(int epochs, long steps, long optimizerSteps, double best, int bestEpoch) {
+  public record Progress(
+      int epochs,
+      long steps,
+      long optimizerSteps,
+      double best,
+      int bestEpoch,
+      double gain,
+      int gainEpoch) {
 
     /** Nothing done yet. */
     public static Progress none() {
-      return new Progress(0, 0, 0, Double.NaN, 0);
+      return new Progress(0, 0, 0, Double.NaN, 0, Double.NaN, 0);
     }
 
     /** The same after another epoch. */
     public Progress epoch(long stepsNow, long optimizerStepsNow) {
-      return new Progress(epochs + 1, stepsNow, optimizerStepsNow, best, bestEpoch);
+      return new Progress(
+          epochs + 1, stepsNow, optimizerStepsNow, best, bestEpoch, gain, gainEpoch);
     }
 
-    /** The same with the last epoch as the best. */
-    public Progress best(double value) {
-      return new Progress(epochs, steps, optimizerSteps, value, epochs);
+    /**
+     * The same after the last epoch was judged. The first judged epoch is the best so far whatever
+     * it reached; an undefined value never beats another.
+     *
+     * @param value higher is better
+     * @param worthWaiting by how much it has to exceed the last gain to be one itself
+     */
+    public Progress judged(OptionalDouble value, double worthWaiting) {
+      double reached = value.orElse(Double.NaN);
+      boolean better = bestEpoch == 0 || exceeds(reached, best);
+      boolean gains = gainEpoch == 0 || exceeds(reached, gain + worthWaiting);
+      return new Progress(
+          epochs,
+          steps,
+          optimizerSteps,
+          better ? reached : best,
+          better ? epochs : bestEpoch,
+          gains ? reached : gain,
+          gains ? epochs : gainEpoch);
+    }
+
+    private static boolean exceeds(double value, double other) {
+      return !Double.isNaN(value) && !(value <= other);
     }
 
     /** Whether the last epoch was the best. */
@@ -76,7 +107,9 @@ public record Checkpoint(
           "tarsier.steps", Long.toString(steps),
           "tarsier.optimizer_steps", Long.toString(optimizerSteps),
           "tarsier.best", Double.toString(best),
-          "tarsier.best_epoch", Integer.toString(bestEpoch));
+          "tarsier.best_epoch", Integer.toString(bestEpoch),
+          "tarsier.gain", Double.toString(gain),
+          "tarsier.gain_epoch", Integer.toString(gainEpoch));
     }
 
     private static Progress parse(Map<String, String> metadata) {
@@ -85,7 +118,9 @@ public record Checkpoint(
           Long.parseLong(metadata.getOrDefault("tarsier.steps", "0")),
           Long.parseLong(metadata.getOrDefault("tarsier.optimizer_steps", "0")),
           Double.parseDouble(metadata.getOrDefault("tarsier.best", "NaN")),
-          Integer.parseInt(metadata.getOrDefault("tarsier.best_epoch", "0")));
+          Integer.parseInt(metadata.getOrDefault("tarsier.best_epoch", "0")),
+          Double.parseDouble(metadata.getOrDefault("tarsier.gain", "NaN")),
+          Integer.parseInt(metadata.getOrDefault("tarsier.gain_epoch", "0")));
     }
   }
 

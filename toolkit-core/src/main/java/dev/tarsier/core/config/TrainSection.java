@@ -44,7 +44,9 @@ public record TrainSection(
       @Setting(value = "evaluations without a better train.best after which it ends", min = 1)
           int patience,
       @Setting(
-              value = "how much better counts as better, on the scale from 0 to 1",
+              value =
+                  "how much better counts as better, on the scale from 0 to 1; the best checkpoint is kept"
+                      + " whatever the difference",
               byDefault = "0",
               min = 0,
               max = 1)

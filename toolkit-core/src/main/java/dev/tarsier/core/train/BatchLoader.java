@@ -20,9 +20,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes, augments, resizes and normalises in background threads, a few batches ahead of the
@@ -41,15 +42,24 @@ public final class BatchLoader implements AutoCloseable {
   private final List<Transform> transforms;
   private final Imaging imaging;
   private final InputShape shape;
-  private final int batchSize;
+  private final Batching batching;
   private final RandomStreams streams;
-  private final ExecutorService workers;
+  private final @Nullable ExecutorService workers;
   private final BlockingQueue<ByteBuffer> buffers = new LinkedBlockingQueue<>();
+
+  /**
+   * How images become batches.
+   *
+   * @param size images a batch
+   * @param dropLast leave out the last batch of an epoch if it is not full; its images wait for
+   *     another epoch's order
+   * @param workers background threads; with 0 a batch is made when it is asked for
+   */
+  public record Batching(int size, boolean dropLast, int workers) {}
 
   /**
    * A loader of shuffled, augmented batches.
    *
-   * @param workers background threads
    * @param seed the experiment's seed
    */
   public BatchLoader(
@@ -57,19 +67,21 @@ public final class BatchLoader implements AutoCloseable {
       List<Transform> transforms,
       Imaging imaging,
       InputShape shape,
-      int batchSize,
-      int workers,
+      Batching batching,
       long seed) {
     this.dataset = dataset;
     this.transforms = List.copyOf(transforms);
     this.imaging = imaging;
     this.shape = shape;
-    this.batchSize = batchSize;
+    this.batching = batching;
     this.streams = new RandomStreams(seed);
-    this.workers = Executors.newFixedThreadPool(workers, BatchLoader::daemon);
+    this.workers =
+        batching.workers == 0
+            ? null
+            : Executors.newFixedThreadPool(batching.workers, BatchLoader::daemon);
     for (int i = 0; i <= AHEAD; i++) {
       buffers.add(
-          ByteBuffer.allocateDirect(batchSize * imageBytes()).order(ByteOrder.nativeOrder()));
+          ByteBuffer.allocateDirect(batching.size * imageBytes()).order(ByteOrder.nativeOrder()));
     }
   }
 
@@ -79,9 +91,11 @@ public final class BatchLoader implements AutoCloseable {
     return thread;
   }
 
-  /** Whole batches in an epoch; what is left over waits for another epoch's order. */
+  /** Batches in an epoch; too few images for one batch make a smaller one. */
   public int batchesPerEpoch() {
-    return Math.max(1, dataset.size() / batchSize);
+    int full = dataset.size() / batching.size;
+    boolean another = dataset.size() % batching.size > 0 && (full == 0 || !batching.dropLast);
+    return another ? full + 1 : full;
   }
 
   /** Begins an epoch, counted from 0. One at a time. */
@@ -92,7 +106,9 @@ public final class BatchLoader implements AutoCloseable {
   /** Stops the workers. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    if (workers != null) {
+      workers.shutdownNow();
+    }
   }
 
   private int imageBytes() {
@@ -103,7 +119,7 @@ public final class BatchLoader implements AutoCloseable {
   public final class Epoch implements AutoCloseable {
     private final int number;
     private final int[] order;
-    private final Deque<Future<HostBatch>> pending = new ArrayDeque<>();
+    private final Deque<FutureTask<HostBatch>> pending = new ArrayDeque<>();
     private int submitted;
     private int taken;
 
@@ -118,7 +134,11 @@ public final class BatchLoader implements AutoCloseable {
     private void submit() {
       if (submitted < batchesPerEpoch()) {
         int batch = submitted++;
-        pending.add(workers.submit(() -> load(batch)));
+        var task = new FutureTask<>(() -> load(batch));
+        pending.add(task);
+        if (workers != null) {
+          workers.execute(task);
+        }
       }
     }
 
@@ -135,8 +155,12 @@ public final class BatchLoader implements AutoCloseable {
     public HostBatch next() throws InterruptedException {
       submit();
       taken++;
+      FutureTask<HostBatch> task = pending.remove();
+      if (workers == null) {
+        task.run();
+      }
       try {
-        return pending.remove().get();
+        return task.get();
       } catch (ExecutionException e) {
         if (e.getCause() instanceof RuntimeException cause) {
           throw cause;
@@ -153,7 +177,10 @@ public final class BatchLoader implements AutoCloseable {
     /** Waits for what is still being made, so that its buffers return to the ring. */
     @Override
     public void close() {
-      for (Future<HostBatch> future : pending) {
+      for (FutureTask<HostBatch> future : pending) {
+        if (workers == null) {
+          future.cancel(false); // nobody has begun it
+        }
         finished(future).ifPresent(this::release);
       }
     }
@@ -162,7 +189,7 @@ public final class BatchLoader implements AutoCloseable {
      * A batch that failed is of no interest here: its buffer went back when it did, and nobody
      * waits for it.
      */
-    private Optional<HostBatch> finished(Future<HostBatch> future) {
+    private Optional<HostBatch> finished(FutureTask<HostBatch> future) {
       try {
         return Optional.of(future.get());
       } catch (ExecutionException | CancellationException e) {
@@ -184,11 +211,13 @@ public final class BatchLoader implements AutoCloseable {
     }
 
     private HostBatch fill(ByteBuffer planes, int batch) {
-      int count = Math.min(batchSize, dataset.size());
+      int first = batch * batching.size;
+      int count = Math.min(batching.size, dataset.size() - first);
+      planes.clear().limit(count * imageBytes());
       var ids = new ArrayList<String>();
       var targets = new ArrayList<Targets>();
       for (int i = 0; i < count; i++) {
-        int index = order[batch * batchSize + i];
+        int index = order[first + i];
         Sample sample = augment(dataset.sample(index), index);
         ByteBuffer slice =
             planes.slice(i * imageBytes(), imageBytes()).order(ByteOrder.nativeOrder());

@@ -116,10 +116,10 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   private boolean givesUp(Progress progress) {
-    int sinceBest = progress.epochs() - progress.bestEpoch();
+    int inVain = progress.epochs() - progress.gainEpoch();
     return plan.train()
         .earlyStop()
-        .map(stop -> sinceBest >= stop.patience() * plan.train().evaluateEvery())
+        .map(stop -> inVain >= stop.patience() * plan.train().evaluateEvery())
         .orElse(false);
   }
 
@@ -141,8 +141,7 @@ public final class TrainingRun implements AutoCloseable {
         parts.transforms(),
         parts.imaging(),
         plan.input().shape(),
-        train.batchSize(),
-        Math.max(1, train.workers()),
+        new BatchLoader.Batching(train.batchSize(), train.dropLast(), train.workers()),
         plan.seed());
   }
 

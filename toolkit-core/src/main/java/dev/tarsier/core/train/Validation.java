@@ -3,11 +3,11 @@ package dev.tarsier.core.train;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.core.config.TrainSection;
+import dev.tarsier.core.config.TrainSection.EarlyStop;
 import dev.tarsier.core.train.Judge.Judgement;
 import dev.tarsier.evaluation.Metrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** Has the network judged every few epochs, and knows which epoch was the best. */
 final class Validation {
@@ -41,21 +41,11 @@ final class Validation {
   Progress judge(Progress progress) throws InterruptedException {
     int images = judge.dataset().size();
     Judgement judgement = judge.judge(manager, done -> observer.evaluating(done, images));
-    OptionalDouble value = judgement.deciding();
-    Progress judged =
-        isBetter(value, progress) ? progress.best(value.orElse(Double.NaN)) : progress;
+    double worthWaiting = train.earlyStop().map(EarlyStop::minImprovement).orElse(0.0);
+    Progress judged = progress.judged(judgement.deciding(), worthWaiting);
     stream.write(line(judged, judgement));
     observer.evaluated(judged.epochs(), judgement.metrics(), judged.isBest());
     return judged;
-  }
-
-  /**
-   * The first judged epoch is the best so far whatever it reached; an undefined value never beats
-   * another.
-   */
-  private static boolean isBetter(OptionalDouble value, Progress progress) {
-    return progress.bestEpoch() == 0
-        || (value.isPresent() && !(value.getAsDouble() <= progress.best()));
   }
 
   private static Map<String, Object> line(Progress judged, Judgement judgement) {
