@@ -55,10 +55,11 @@ final class LayerTable {
     NetworkDescription description = network.description();
     List<String> lines = new ArrayList<>();
     lines.add("parameters     %s".formatted(exactly(description.parameters())));
-    if (description.auxiliaryParameters() > 0) {
+    long auxiliary = description.auxiliaryParameters();
+    if (auxiliary > 0) {
       lines.add(
-          "               %s of them in auxiliary heads, which only training uses"
-              .formatted(exactly(description.auxiliaryParameters())));
+          "               %s of them in auxiliary heads, which only training uses; %s without these"
+              .formatted(exactly(auxiliary), exactly(description.parameters() - auxiliary)));
     }
     lines.add(
         "multiply-adds  %s (%s G)"

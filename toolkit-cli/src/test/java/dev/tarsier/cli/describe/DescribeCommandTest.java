@@ -25,6 +25,17 @@ final class DescribeCommandTest {
             "depth          5 ");
   }
 
+  /** torchvision publishes 6,624,904, GoogLeNet as it is used; 13,004,888 are trained. */
+  @Test
+  void auxiliaryHeadsAreCountedAndSetApart() {
+    assertThat(CommandRun.of("describe", "googlenet").out())
+        .contains(
+            """
+            parameters     13,004,888
+                           6,379,984 of them in auxiliary heads, which only training uses; 6,624,904 without these
+            """);
+  }
+
   @Test
   void jsonHasTheKeysThatProgramsRelyOn() throws Exception {
     CommandRun run = CommandRun.of("describe", "alexnet", "-o", "variant=paper", "--json");

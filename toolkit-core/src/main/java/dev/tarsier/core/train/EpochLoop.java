@@ -16,7 +16,8 @@ final class EpochLoop {
   private final double baseRate;
   private final MetricsStream metrics;
   private final TrainingObserver observer;
-  private double secondsPerImage = Double.NaN;
+  private int timed;
+  private double secondsPerImage;
 
   EpochLoop(
       TrainingStep step,
@@ -76,10 +77,9 @@ final class EpochLoop {
   }
 
   private void time(double seconds) {
+    // The first step pays for what the engine compiles and allocates once: the second replaces it.
     secondsPerImage =
-        Double.isNaN(secondsPerImage)
-            ? seconds
-            : secondsPerImage + SMOOTHING * (seconds - secondsPerImage);
+        timed++ < 2 ? seconds : secondsPerImage + SMOOTHING * (seconds - secondsPerImage);
   }
 
   private void report(TrainingObserver.Step done) {
