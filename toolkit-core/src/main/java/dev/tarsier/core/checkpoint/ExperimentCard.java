@@ -9,6 +9,7 @@ import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,23 @@ public final class ExperimentCard {
                 .formatted(file, pixels(trained), pixels(configured)));
   }
 
+  /**
+   * What a file that a training begins with was used to and the config does not give it. The
+   * training may get over it, so it is said and not refused; a file without a card says nothing.
+   *
+   * @param metadata of the file
+   */
+  public static List<String> otherPreprocessing(
+      Map<String, String> metadata, ModelCard configured) {
+    try {
+      var lines = new ArrayList<String>();
+      ModelCard.in(metadata).ifPresent(trained -> preprocessing(lines, trained, configured));
+      return lines;
+    } catch (IllegalArgumentException e) {
+      return List.of("its model card cannot be read: " + e.getMessage());
+    }
+  }
+
   private static Optional<ModelCard> carried(Path file, Checkpoint checkpoint) {
     try {
       return ModelCard.in(checkpoint.metadata());
@@ -72,11 +90,15 @@ public final class ExperimentCard {
 
   private static List<String> contradictions(ModelCard trained, ModelCard configured) {
     var lines = new ArrayList<String>();
+    preprocessing(lines, trained, configured);
+    classes(lines, trained.classNames(), configured.classNames());
+    return lines;
+  }
+
+  private static void preprocessing(List<String> lines, ModelCard trained, ModelCard configured) {
     compare(lines, "input.mean", trained.mean(), configured.mean());
     compare(lines, "input.std", trained.std(), configured.std());
     compare(lines, "the channels' order", trained.channelOrder(), configured.channelOrder());
-    classes(lines, trained.classNames(), configured.classNames());
-    return lines;
   }
 
   private static void compare(List<String> lines, String what, Object trained, Object configured) {

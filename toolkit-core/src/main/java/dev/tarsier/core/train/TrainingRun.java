@@ -11,6 +11,7 @@ import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.core.weights.ModelCard;
+import dev.tarsier.core.weights.loading.LoadReport;
 import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
@@ -168,12 +169,15 @@ public final class TrainingRun implements AutoCloseable {
           .orThrow(folder.last());
       return last.progress();
     }
-    parts
-        .initialWeights()
-        .materialize(network, manager)
-        .ifPresent(report -> observer.remark("weights: " + report.summary()));
+    parts.initialWeights().materialize(network, manager).ifPresent(this::remark);
     writeConfig();
     return Progress.none();
+  }
+
+  private void remark(LoadReport report) {
+    observer.remark("weights: " + report.summary());
+    ExperimentCard.otherPreprocessing(report.metadata(), ExperimentCard.of(plan))
+        .forEach(line -> observer.remark("weights: " + line));
   }
 
   /** Before the first step too there is a checkpoint, so that a run may die at any time. */

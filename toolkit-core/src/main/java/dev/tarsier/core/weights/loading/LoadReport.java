@@ -4,6 +4,7 @@ import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of every key.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param mismatched keys with two shapes, with both
  * @param ignored keys of the file that belong to a part that was not asked for, such as its
  *     classifier
+ * @param metadata what the file says of itself
  */
 public record LoadReport(
     List<String> loaded,
@@ -22,11 +24,12 @@ public record LoadReport(
     List<String> missing,
     List<String> unexpected,
     List<String> mismatched,
-    List<String> ignored) {
+    List<String> ignored,
+    Map<String, String> metadata) {
 
   private static final int SHOWN = 5;
 
-  /** Copies the lists. */
+  /** Copies what it is given. */
   public LoadReport {
     loaded = List.copyOf(loaded);
     reset = List.copyOf(reset);
@@ -34,6 +37,7 @@ public record LoadReport(
     unexpected = List.copyOf(unexpected);
     mismatched = List.copyOf(mismatched);
     ignored = List.copyOf(ignored);
+    metadata = Map.copyOf(metadata);
   }
 
   /** Whether every key found its place. */

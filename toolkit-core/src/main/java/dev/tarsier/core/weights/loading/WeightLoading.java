@@ -97,7 +97,7 @@ public record WeightLoading(
         });
     var ignored = tensors.keySet().stream().filter(this::isIgnorable).toList();
     var unexpected = tensors.keySet().stream().filter(key -> !isIgnorable(key)).toList();
-    return new LoadReport(loaded, reset, missing, unexpected, mismatched, ignored);
+    return new LoadReport(loaded, reset, missing, unexpected, mismatched, ignored, file.metadata());
   }
 
   private boolean isIgnorable(String key) {

@@ -3,12 +3,14 @@ package dev.tarsier.core.weights.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoadReportTest {
 
   private static LoadReport report(List<String> reset, List<String> ignored) {
-    return new LoadReport(List.of("a", "b", "c"), reset, List.of(), List.of(), List.of(), ignored);
+    return new LoadReport(
+        List.of("a", "b", "c"), reset, List.of(), List.of(), List.of(), ignored, Map.of());
   }
 
   @Test
