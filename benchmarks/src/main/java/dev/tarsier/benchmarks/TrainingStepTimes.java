@@ -58,7 +58,7 @@ public final class TrainingStepTimes {
         long start = System.nanoTime();
         step.run(batch, 1e-5, i);
         if (i >= warmUp) {
-          System.out.println(String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e6));
+          System.out.printf(Locale.ROOT, "%.1f%n", (System.nanoTime() - start) / 1e6);
         }
       }
     }
