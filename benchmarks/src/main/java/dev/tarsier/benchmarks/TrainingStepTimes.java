@@ -21,6 +21,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -56,7 +57,7 @@ public final class TrainingStepTimes {
       HostBatch batch = batch(experiment);
       for (int i = 0; i < warmUp + steps; i++) {
         long start = System.nanoTime();
-        step.run(batch, 1e-5, i);
+        step.run(batch, 1e-5, i, new SplittableRandom(i));
         if (i >= warmUp) {
           System.out.printf(Locale.ROOT, "%.1f%n", (System.nanoTime() - start) / 1e6);
         }

@@ -2,6 +2,7 @@ package dev.tarsier.model;
 
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Turns features into training losses or into detections. Its state-dict keys stand at the root of
@@ -15,8 +16,11 @@ public abstract class DetectionHead extends Network {
    * @param features the maps it was built for
    * @param sizes of the batch's images
    * @param targets one an image, in network pixels
+   * @param random for whatever is drawn, such as samples of anchors; a stream of this step's own,
+   *     so that an interrupted run goes on as if it had not been
    */
-  public abstract Losses losses(Features features, ImageSizes sizes, List<Targets> targets);
+  public abstract Losses losses(
+      Features features, ImageSizes sizes, List<Targets> targets, RandomGenerator random);
 
   /** The detections of each image, in network pixels, best first. */
   public abstract List<Detections> detect(Features features, ImageSizes sizes);

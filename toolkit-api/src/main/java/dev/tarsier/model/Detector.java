@@ -3,6 +3,7 @@ package dev.tarsier.model;
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,11 @@ public final class Detector extends Network {
    *
    * @param images (N, 3, H, W), normalised
    * @param targets one an image, in network pixels
+   * @param random this step's own stream
    */
-  public Losses losses(NDArray images, ImageSizes sizes, List<Targets> targets) {
-    return head.losses(features(images), sizes, targets);
+  public Losses losses(
+      NDArray images, ImageSizes sizes, List<Targets> targets, RandomGenerator random) {
+    return head.losses(features(images), sizes, targets, random);
   }
 
   /** The detections of each image, in network pixels, best first. */

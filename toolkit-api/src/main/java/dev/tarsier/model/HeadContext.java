@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param levels the maps it will see, finest first
  * @param classes the experiment's classes, background not among them
- * @param seed for whatever the head draws at random, such as samples of anchors
  */
-public record HeadContext(List<FeatureShape> levels, ClassNames classes, long seed) {
+public record HeadContext(List<FeatureShape> levels, ClassNames classes) {
 
   /** Keeps a copy of the list. */
   public HeadContext {

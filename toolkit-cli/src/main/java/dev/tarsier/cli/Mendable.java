@@ -1,8 +1,8 @@
 package dev.tarsier.cli;
 
-import dev.tarsier.core.weights.tensor.InvalidWeightFile;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.weights.tensor.InvalidWeightFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;

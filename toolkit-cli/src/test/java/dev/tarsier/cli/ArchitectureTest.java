@@ -26,8 +26,10 @@ class ArchitectureTest {
   private static final String[] API = {
     "dev.tarsier.anchor..", "dev.tarsier.data..", "dev.tarsier.geometry..", "dev.tarsier.loss..",
     "dev.tarsier.matching..", "dev.tarsier.model..", "dev.tarsier.nn..", "dev.tarsier.optim..",
-    "dev.tarsier.plugin..", "dev.tarsier.problem..", "dev.tarsier.roi.."
+    "dev.tarsier.plugin..", "dev.tarsier.roi.."
   };
+
+  private static final String[] FORMATS = {"dev.tarsier.problem..", "dev.tarsier.weights.."};
 
   private static final String[] OTHERS_THAN_API = {
     "dev.tarsier.backbones..",
@@ -44,20 +46,29 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage(OTHERS_THAN_API));
 
+  private static final ArchRule formatsSeeNobody =
+      noClasses()
+          .that(resideInAnyPackage(FORMATS))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.tarsier..", "ai.djl..", "org.opencv..", "com.google.inject..")
+                  .and(not(resideInAnyPackage(FORMATS))));
+
   private static final ArchRule backbonesSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.backbones..");
 
   private static final ArchRule headsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.heads..");
 
   private static final ArchRule datasetsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.datasets..");
 
-  private static final ArchRule evaluationSeesNobody =
+  private static final ArchRule evaluationSeesFormatsAlone =
       noClasses()
           .that()
           .resideInAPackage("dev.tarsier.evaluation..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("dev.tarsier..", "ai.djl..", "org.opencv..", "com.google.inject..")
-                  .and(not(resideInAnyPackage("dev.tarsier.evaluation.."))));
+                  .and(not(resideInAnyPackage("dev.tarsier.evaluation..")))
+                  .and(not(resideInAnyPackage(FORMATS))));
 
   private static final ArchRule theEngineKnowsNoConcretePlugin =
       noClasses()
@@ -88,7 +99,6 @@ class ArchitectureTest {
               "dev.tarsier.data..",
               "dev.tarsier.anchor..",
               "dev.tarsier.matching..",
-              "dev.tarsier.problem..",
               "dev.tarsier.core.config..",
               "dev.tarsier.core.evaluate..")
           .should()
@@ -147,7 +157,8 @@ class ArchitectureTest {
     rules.put("backbones see the api alone", backbonesSeeTheApiAlone);
     rules.put("heads see the api alone", headsSeeTheApiAlone);
     rules.put("datasets see the api alone", datasetsSeeTheApiAlone);
-    rules.put("evaluation sees nobody", evaluationSeesNobody);
+    rules.put("formats see nobody", formatsSeeNobody);
+    rules.put("evaluation sees formats alone", evaluationSeesFormatsAlone);
     rules.put("the engine knows no concrete plugin", theEngineKnowsNoConcretePlugin);
     rules.put("only datasets touch open cv", onlyDatasetsTouchOpenCv);
     rules.put("tensors stay where networks are", tensorsStayWhereNetworksAre);

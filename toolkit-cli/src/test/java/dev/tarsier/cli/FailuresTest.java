@@ -3,10 +3,10 @@ package dev.tarsier.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.weights.tensor.InvalidWeightFile;
-import dev.tarsier.core.weights.tensor.InvalidWeightFile.Reason;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.weights.tensor.InvalidWeightFile;
+import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
 
 /**
  * SSD over any feature maps: maps, predictions, default boxes, then the loss or the detections.
@@ -51,7 +52,8 @@ final class SsdHead extends DetectionHead {
   }
 
   @Override
-  public Losses losses(Features features, ImageSizes sizes, List<Targets> targets) {
+  public Losses losses(
+      Features features, ImageSizes sizes, List<Targets> targets, RandomGenerator random) {
     Features seen = maps.forward(features);
     return loss.of(predictor.forward(seen), boxes(seen, sizes), targets);
   }

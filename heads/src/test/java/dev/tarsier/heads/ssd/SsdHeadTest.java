@@ -19,6 +19,7 @@ import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.problem.UserError;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SsdHeadTest {
@@ -35,8 +36,7 @@ class SsdHeadTest {
   }
 
   private static SsdHead head(int maps, List<Double> scales) {
-    return new SsdHead(
-        options(maps, scales), new HeadContext(STAGES, ClassNames.of("cat", "dog"), 1));
+    return new SsdHead(options(maps, scales), new HeadContext(STAGES, ClassNames.of("cat", "dog")));
   }
 
   /** Maps of a 64 x 64 image. */
@@ -89,7 +89,11 @@ class SsdHeadTest {
       var targets = new Targets(Boxes.of(11, 11, 37, 37), new int[] {1});
 
       Losses losses =
-          head.losses(features(manager, 1), ImageSizes.uniform(64, 64, 1), List.of(targets));
+          head.losses(
+              features(manager, 1),
+              ImageSizes.uniform(64, 64, 1),
+              List.of(targets),
+              new SplittableRandom(1));
 
       // Zero maps give zero logits: cross-entropy ln 3 for a positive and each of its 3 negatives.
       NDArray classification = losses.terms().get(0).value();
@@ -105,7 +109,11 @@ class SsdHeadTest {
       var nothing = new Targets(Boxes.none(), new int[0]);
 
       Losses losses =
-          head.losses(features(manager, 1), ImageSizes.uniform(64, 64, 1), List.of(nothing));
+          head.losses(
+              features(manager, 1),
+              ImageSizes.uniform(64, 64, 1),
+              List.of(nothing),
+              new SplittableRandom(1));
 
       assertThat(losses.total().getFloat()).isZero();
     }

@@ -1,9 +1,9 @@
 package dev.tarsier.cli.weights;
 
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.weights.Conversion;
-import dev.tarsier.core.weights.WeightFiles;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.weights.Conversion;
+import dev.tarsier.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChecksTest {
 
   private static RunningEngine engine(String natives, int gpus) {
-    return new RunningEngine("2.7.1", "0.35.1", natives, gpus, 8, 8);
+    return new RunningEngine("2.7.1", "0.36.0", natives, gpus, 8, 8);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingStep;
 import dev.tarsier.nn.Network;
 import dev.tarsier.optim.Optimizer;
+import java.util.SplittableRandom;
 
 /** The steps of a training, one by one, without folder, checkpoint or schedule. */
 final class TrainingSteps implements AutoCloseable {
@@ -54,7 +55,8 @@ final class TrainingSteps implements AutoCloseable {
       batches = loader.epoch(++epoch);
     }
     HostBatch batch = batches.next();
-    TrainingStep.Result result = step.run(batch, learningRate, number++);
+    TrainingStep.Result result =
+        step.run(batch, learningRate, number++, new SplittableRandom(number));
     batches.release(batch);
     return result;
   }

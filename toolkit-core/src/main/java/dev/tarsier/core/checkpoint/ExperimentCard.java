@@ -2,10 +2,10 @@ package dev.tarsier.core.checkpoint;
 
 import dev.tarsier.core.config.InputSection;
 import dev.tarsier.core.config.TrainingPlan;
-import dev.tarsier.core.weights.ModelCard;
-import dev.tarsier.core.weights.ModelCard.ChannelOrder;
-import dev.tarsier.core.weights.ModelCard.InputSize;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.weights.ModelCard;
+import dev.tarsier.weights.ModelCard.ChannelOrder;
+import dev.tarsier.weights.ModelCard.InputSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.tarsier.model.Backbone;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.Losses;
 import java.util.ArrayList;
+import java.util.random.RandomGenerator;
 
 /**
  * A classifier and its cross-entropy.
@@ -32,7 +33,7 @@ public record ClassifierLearner(Backbone network) implements Learner {
    * @throws dev.tarsier.problem.UserError if an image has no object or several
    */
   @Override
-  public Losses losses(NDArray images, HostBatch batch) {
+  public Losses losses(NDArray images, HostBatch batch, RandomGenerator random) {
     NDArray labels = images.getManager().create(labels(batch));
     Logits logits = network.classify(images);
     var terms = new ArrayList<Losses.Term>();

@@ -3,10 +3,10 @@ package dev.tarsier.core.classification;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.inference.CheckpointWeights;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.InputShape;
 import dev.tarsier.model.Backbone;
+import dev.tarsier.weights.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
 

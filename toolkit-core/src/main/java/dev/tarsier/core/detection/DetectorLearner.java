@@ -5,6 +5,7 @@ import dev.tarsier.core.train.HostBatch;
 import dev.tarsier.core.train.Learner;
 import dev.tarsier.model.Detector;
 import dev.tarsier.model.Losses;
+import java.util.random.RandomGenerator;
 
 /**
  * A detector and the losses of its head.
@@ -14,7 +15,7 @@ import dev.tarsier.model.Losses;
 public record DetectorLearner(Detector network) implements Learner {
 
   @Override
-  public Losses losses(NDArray images, HostBatch batch) {
-    return network.losses(images, batch.sizes(), batch.targets());
+  public Losses losses(NDArray images, HostBatch batch, RandomGenerator random) {
+    return network.losses(images, batch.sizes(), batch.targets(), random);
   }
 }

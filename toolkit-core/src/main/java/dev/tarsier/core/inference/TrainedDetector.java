@@ -1,10 +1,10 @@
 package dev.tarsier.core.inference;
 
 import dev.tarsier.core.device.ChosenDevice;
-import dev.tarsier.core.weights.ModelCard;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.InputShape;
 import dev.tarsier.model.Detector;
+import dev.tarsier.weights.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
 

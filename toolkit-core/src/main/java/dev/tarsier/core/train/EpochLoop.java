@@ -1,8 +1,10 @@
 package dev.tarsier.core.train;
 
+import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.optim.Schedule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** The steps of an epoch, one after the other, each reported. */
 final class EpochLoop {
@@ -14,6 +16,7 @@ final class EpochLoop {
   private final BatchLoader loader;
   private final Schedule schedule;
   private final double baseRate;
+  private final RandomStreams streams;
   private final MetricsStream metrics;
   private final TrainingObserver observer;
   private int timed;
@@ -24,12 +27,14 @@ final class EpochLoop {
       BatchLoader loader,
       Schedule schedule,
       double baseRate,
+      RandomStreams streams,
       MetricsStream metrics,
       TrainingObserver observer) {
     this.step = step;
     this.loader = loader;
     this.schedule = schedule;
     this.baseRate = baseRate;
+    this.streams = streams;
     this.metrics = metrics;
     this.observer = observer;
   }
@@ -51,9 +56,10 @@ final class EpochLoop {
         HostBatch batch = batches.next();
         double waited = (System.nanoTime() - start) / 1e9;
         double rate = baseRate * schedule.factor(steps);
+        RandomGenerator random = streams.stream(Purpose.SAMPLING, epoch, steps - stepsBefore);
         TrainingStep.Result result;
         try {
-          result = step.run(batch, rate, steps + 1);
+          result = step.run(batch, rate, steps + 1, random);
         } finally {
           batches.release(batch);
         }

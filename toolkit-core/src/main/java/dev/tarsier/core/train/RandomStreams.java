@@ -15,7 +15,8 @@ record RandomStreams(long seed) {
   enum Purpose {
     ORDER(1),
     AUGMENTATION(2),
-    ENGINE(3);
+    ENGINE(3),
+    SAMPLING(4);
 
     private final int salt;
 

@@ -1,6 +1,6 @@
 package dev.tarsier.core.train;
 
-import dev.tarsier.core.weights.loading.InitialWeights;
+import dev.tarsier.core.loading.InitialWeights;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Transform;

@@ -9,14 +9,14 @@ import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.loading.LoadReport;
+import dev.tarsier.core.loading.WeightLoading;
 import dev.tarsier.core.train.RandomStreams.Purpose;
-import dev.tarsier.core.weights.ModelCard;
-import dev.tarsier.core.weights.loading.LoadReport;
-import dev.tarsier.core.weights.loading.WeightLoading;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.Schedule;
+import dev.tarsier.weights.ModelCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ public final class TrainingRun implements AutoCloseable {
   private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {
     double clip = plan.train().clipGradientNorm();
     var step = new TrainingStep(manager, parts.learner(), optimizer, clip);
-    return new EpochLoop(step, loader, schedule(loader), baseRate(), metrics, observer);
+    return new EpochLoop(step, loader, schedule(loader), baseRate(), streams, metrics, observer);
   }
 
   private BatchLoader loader() {

@@ -10,6 +10,7 @@ import dev.tarsier.optim.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** One step of learning: forward, backward, clip, update. Whatever it makes dies with it. */
 public final class TrainingStep {
@@ -38,12 +39,13 @@ public final class TrainingStep {
    * Learns from one batch.
    *
    * @param number of the step, for messages
+   * @param random this step's own stream
    * @throws NonFiniteLoss if a term of the loss, or the gradient, is not a finite number;
    *     parameters are as before the step
    */
-  public Result run(HostBatch batch, double learningRate, long number) {
+  public Result run(HostBatch batch, double learningRate, long number, RandomGenerator random) {
     try (NDManager step = manager.newSubManager()) {
-      Map<String, Double> terms = backward(batch, step);
+      Map<String, Double> terms = backward(batch, step, random);
       Gradients gradients = Gradients.of(parameters, step);
       double norm = gradients.norm(step);
       terms.forEach((term, value) -> check(term + " loss", value, batch, learningRate, number));
@@ -57,14 +59,14 @@ public final class TrainingStep {
     }
   }
 
-  private Map<String, Double> backward(HostBatch batch, NDManager step) {
+  private Map<String, Double> backward(HostBatch batch, NDManager step, RandomGenerator random) {
     NDArray images =
         step.create(
             batch.planes().duplicate().order(batch.planes().order()),
             new Shape(batch.size(), 3, batch.sizes().height(), batch.sizes().width()),
             DataType.FLOAT32);
     try (var collector = Engine.getInstance().newGradientCollector()) {
-      Losses losses = learner.losses(images, batch);
+      Losses losses = learner.losses(images, batch, random);
       collector.backward(losses.total());
       var terms = new LinkedHashMap<String, Double>();
       for (Losses.Term term : losses.terms()) {

@@ -7,9 +7,9 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Chosen;
 import dev.tarsier.core.detection.DetectorJudge;
 import dev.tarsier.core.detection.DetectorLearner;
+import dev.tarsier.core.loading.InitialWeights;
 import dev.tarsier.core.train.Judge;
 import dev.tarsier.core.train.TrainingParts;
-import dev.tarsier.core.weights.loading.InitialWeights;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
@@ -75,7 +75,7 @@ public final class Composition {
 
   private DetectionHead head(List<FeatureShape> levels, ClassNames classes) {
     var chosen = experiment.model().head();
-    var context = new HeadContext(levels, classes, experiment.seed());
+    var context = new HeadContext(levels, classes);
     return chosen.factory().create(chosen.options(), context);
   }
 

@@ -2,9 +2,9 @@ package dev.tarsier.core.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarsier.core.weights.ModelCard;
-import dev.tarsier.core.weights.ModelCard.ChannelOrder;
-import dev.tarsier.core.weights.ModelCard.InputSize;
+import dev.tarsier.weights.ModelCard;
+import dev.tarsier.weights.ModelCard.ChannelOrder;
+import dev.tarsier.weights.ModelCard.InputSize;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

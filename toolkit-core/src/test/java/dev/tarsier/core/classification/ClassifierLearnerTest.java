@@ -19,6 +19,7 @@ import dev.tarsier.model.Targets;
 import dev.tarsier.problem.UserError;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ClassifierLearnerTest {
@@ -65,7 +66,8 @@ class ClassifierLearnerTest {
 
   private static Losses losses(NDManager manager, int[] first, int[] second) {
     return new ClassifierLearner(new Stubborn())
-        .losses(manager.zeros(new Shape(2, 3, 1, 1)), batch(first, second));
+        .losses(
+            manager.zeros(new Shape(2, 3, 1, 1)), batch(first, second), new SplittableRandom(1));
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Components with the names and options of the real ones, which compute nothing. */
 public final class FakePlugin extends DetectionPlugin {
@@ -166,7 +167,8 @@ public final class FakePlugin extends DetectionPlugin {
     }
 
     @Override
-    public Losses losses(Features features, ImageSizes sizes, List<Targets> targets) {
+    public Losses losses(
+        Features features, ImageSizes sizes, List<Targets> targets, RandomGenerator random) {
       throw new UnsupportedOperationException();
     }
 

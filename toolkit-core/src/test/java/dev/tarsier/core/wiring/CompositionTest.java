@@ -71,8 +71,7 @@ class CompositionTest {
         .isEqualTo(
             new HeadContext(
                 List.of(new FeatureShape("stride8", 16, 8), new FeatureShape("stride16", 32, 16)),
-                ClassNames.of("circle", "square"),
-                5));
+                ClassNames.of("circle", "square")));
   }
 
   @Test

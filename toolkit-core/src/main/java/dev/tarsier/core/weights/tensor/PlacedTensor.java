@@ -1,4 +1,0 @@
-package dev.tarsier.core.weights.tensor;
-
-/** A tensor and where it was found in its file. */
-public record PlacedTensor(TensorPath path, StoredTensor tensor) {}

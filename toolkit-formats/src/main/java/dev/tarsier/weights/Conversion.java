@@ -1,0 +1,13 @@
+package dev.tarsier.weights;
+
+import java.nio.file.Path;
+
+/**
+ * A file that was written anew as safetensors.
+ *
+ * @param tensors how many were written
+ * @param dropped how many of the source were not: optimizer state and whatever else stood beside
+ *     the network
+ * @param renamed how many got a new name
+ */
+public record Conversion(Path from, Path to, int tensors, int dropped, int renamed) {}
