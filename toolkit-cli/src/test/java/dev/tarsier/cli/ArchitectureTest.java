@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.tarsier.backbones..",
     "dev.tarsier.heads..",
     "dev.tarsier.datasets..",
+    "dev.tarsier.training..",
     "dev.tarsier.core..",
     "dev.tarsier.cli..",
     "dev.tarsier.evaluation.."
@@ -60,6 +61,8 @@ class ArchitectureTest {
 
   private static final ArchRule datasetsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.datasets..");
 
+  private static final ArchRule optimizersSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.training..");
+
   private static final ArchRule evaluationSeesFormatsAlone =
       noClasses()
           .that()
@@ -80,6 +83,7 @@ class ArchitectureTest {
               "dev.tarsier.backbones..",
               "dev.tarsier.heads..",
               "dev.tarsier.datasets..",
+              "dev.tarsier.training..",
               "dev.tarsier.cli..");
 
   private static final ArchRule onlyDatasetsTouchOpenCv =
@@ -157,6 +161,7 @@ class ArchitectureTest {
     rules.put("backbones see the api alone", backbonesSeeTheApiAlone);
     rules.put("heads see the api alone", headsSeeTheApiAlone);
     rules.put("datasets see the api alone", datasetsSeeTheApiAlone);
+    rules.put("optimizers see the api alone", optimizersSeeTheApiAlone);
     rules.put("formats see nobody", formatsSeeNobody);
     rules.put("evaluation sees formats alone", evaluationSeesFormatsAlone);
     rules.put("the engine knows no concrete plugin", theEngineKnowsNoConcretePlugin);
