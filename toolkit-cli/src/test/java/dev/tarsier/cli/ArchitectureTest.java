@@ -30,7 +30,10 @@ class ArchitectureTest {
   };
 
   private static final String[] FORMATS = {
-    "dev.tarsier.annotations..", "dev.tarsier.files..", "dev.tarsier.problem..", "dev.tarsier.weights.."
+    "dev.tarsier.annotations..",
+    "dev.tarsier.files..",
+    "dev.tarsier.problem..",
+    "dev.tarsier.weights.."
   };
 
   private static final String[] OTHERS_THAN_API = {
