@@ -37,7 +37,12 @@ class ArchitectureTest {
     "dev.tarsier.roi.."
   };
 
-  private static final String[] FORMATS = {"dev.tarsier.problem..", "dev.tarsier.weights.."};
+  private static final String[] FORMATS = {
+    "dev.tarsier.annotations..",
+    "dev.tarsier.files..",
+    "dev.tarsier.problem..",
+    "dev.tarsier.weights.."
+  };
 
   private static final String[] OTHERS_THAN_API = {
     "dev.tarsier.backbones..",
