@@ -9,6 +9,7 @@ import dev.tarsier.core.classification.TrainedClassifier;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.InputShape;
+import dev.tarsier.problem.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -47,7 +48,10 @@ final class LikelyClasses implements ImageAnswers {
       terminal.out().println(json(file, guesses));
       return;
     }
-    terminal.out().printf("%s: %s%n", file, classes.get(guesses.get(0).classIndex()));
+    terminal
+        .out()
+        .printf(
+            "%s: %s%n", Printable.of(file), Printable.of(classes.get(guesses.get(0).classIndex())));
     for (ClassGuess guess : guesses) {
       terminal
           .out()
@@ -55,7 +59,7 @@ final class LikelyClasses implements ImageAnswers {
               String.format(
                   Locale.ROOT,
                   "  %-16s %.3f",
-                  classes.get(guess.classIndex()),
+                  Printable.of(classes.get(guess.classIndex())),
                   guess.probability()));
     }
   }
