@@ -29,7 +29,9 @@ class ArchitectureTest {
     "dev.tarsier.plugin..", "dev.tarsier.roi.."
   };
 
-  private static final String[] FORMATS = {"dev.tarsier.problem..", "dev.tarsier.weights.."};
+  private static final String[] FORMATS = {
+    "dev.tarsier.annotations..", "dev.tarsier.problem..", "dev.tarsier.weights.."
+  };
 
   private static final String[] OTHERS_THAN_API = {
     "dev.tarsier.backbones..",
