@@ -7,7 +7,7 @@ import dev.tarsier.data.Image;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PlacementTest {
+class WindowTest {
 
   @Test
   void aCropTakesThePixelsFromItsCorner() {
@@ -17,19 +17,19 @@ class PlacementTest {
     }
     // 0 1 2      the part at (1, 1) of 2 x 1
     // 3 4 5      is 4 5
-    Image part = Placement.crop(1, 1, 2, 1).apply(new Image(3, 2, rgb));
+    Image part = Window.crop(1, 1, 2, 1).apply(new Image(3, 2, rgb));
     assertThat(part.rgb()).containsExactly(4, 4, 4, 5, 5, 5);
   }
 
   @Test
   void aWiderCanvasIsFilledWithTheMeanColour() {
-    Image wide = new Placement(1, 0, 2, 1).apply(new Image(1, 1, new byte[] {9, 9, 9}));
+    Image wide = new Window(1, 0, 2, 1).apply(new Image(1, 1, new byte[] {9, 9, 9}));
     assertThat(wide.rgb()).containsExactly(124, 116, 104, 9, 9, 9);
   }
 
   @Test
   void boxesWhoseCentreIsCutOffAreDroppedTheOthersClipped() {
-    Placement part = Placement.crop(10, 0, 20, 20);
+    Window part = Window.crop(10, 0, 20, 20);
     // centres 12, 8 and 10: the second lies left of the part, the third on its edge
     List<GroundTruthBox> boxes =
         part.apply(
@@ -45,7 +45,7 @@ class PlacementTest {
   void theAreaOfAMaskShrinksWithItsBox() {
     var masked = new GroundTruthBox(0, 0, 10, 10, 0, 60, true, true);
     // the right 8 of 10 columns remain: 60 · 0.8
-    assertThat(Placement.crop(2, 0, 50, 50).apply(List.of(masked)))
+    assertThat(Window.crop(2, 0, 50, 50).apply(List.of(masked)))
         .containsExactly(new GroundTruthBox(0, 0, 8, 10, 0, 48, true, true));
   }
 }

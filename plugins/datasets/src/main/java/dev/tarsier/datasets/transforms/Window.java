@@ -2,8 +2,11 @@ package dev.tarsier.datasets.transforms;
 
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
+import dev.tarsier.data.Sample;
+import dev.tarsier.geometry.Boxes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An image laid onto another canvas: a crop where the offset is negative, a wider frame where it is
@@ -14,14 +17,14 @@ import java.util.Optional;
  * @param width of the canvas
  * @param height of the canvas
  */
-record Placement(int dx, int dy, int width, int height) {
+record Window(int dx, int dy, int width, int height) {
 
   /** ImageNet's mean colour, which normalisation turns into about 0. */
   private static final byte[] FILL = {124, 116, 104};
 
   /** The part of an image that begins at (left, top). */
-  static Placement crop(int left, int top, int width, int height) {
-    return new Placement(-left, -top, width, height);
+  static Window crop(int left, int top, int width, int height) {
+    return new Window(-left, -top, width, height);
   }
 
   /** The canvas with the image on it; what the image leaves free has ImageNet's mean colour. */
@@ -41,6 +44,26 @@ record Placement(int dx, int dy, int width, int height) {
       System.arraycopy(image.rgb(), source, canvas, 3 * (y * width + left), 3 * (right - left));
     }
     return new Image(width, height, canvas);
+  }
+
+  /** The sample as the canvas shows it. */
+  Sample apply(Sample sample) {
+    return new Sample(
+        sample.id(), apply(sample.image()), apply(sample.boxes()), apply(sample.proposals()));
+  }
+
+  /** Proposals moved and clipped; those of which the canvas shows nothing are left out. */
+  Boxes apply(Boxes proposals) {
+    float[] moved = proposals.coordinates().clone();
+    for (int i = 0; i < moved.length; i += 2) {
+      moved[i] += dx;
+      moved[i + 1] += dy;
+    }
+    Boxes clipped = Boxes.of(moved).clipped(width, height);
+    return clipped.select(
+        IntStream.range(0, clipped.size())
+            .filter(i -> clipped.width(i) > 0 && clipped.height(i) > 0)
+            .toArray());
   }
 
   /** The boxes whose centre lies on the canvas, moved and clipped. */

@@ -1,11 +1,10 @@
-package dev.tarsier.datasets.reading;
+package dev.tarsier.problem;
 
-import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Collects what is wrong with a dataset, so that one run shows it all. */
+/** Collects what is wrong with files, so that one run shows it all. */
 public final class Problems {
 
   private static final int SHOWN = 10;
@@ -23,7 +22,7 @@ public final class Problems {
   }
 
   /**
-   * Ends the opening of the dataset if there are any.
+   * Ends the reading if there are any.
    *
    * @param wayOut what the user can do, the last line of the message; may be empty
    * @throws UserError with the first ten and the number of the others
