@@ -6,11 +6,11 @@ import dev.tarsier.cli.terminal.Counted;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.inference.TrainedDetector;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
 import dev.tarsier.output.AtomicFile;
@@ -37,14 +37,13 @@ final class FoundObjects implements ImageAnswers {
   FoundObjects(
       Terminal terminal,
       TrainedDetector detector,
-      Imaging imaging,
-      InputShape shape,
+      Preprocessing preprocessing,
       ClassNames classes,
       AnswerWishes wishes) {
     this.terminal = terminal;
     this.detector = detector;
-    predictor = detector.predictor(imaging, shape, 1);
-    this.imaging = imaging;
+    predictor = detector.predictor(preprocessing, 1);
+    this.imaging = preprocessing.imaging();
     this.classes = classes;
     this.wishes = wishes;
   }
