@@ -54,7 +54,7 @@ record NetworkChoice(
     return new NetworkChoice(
         chosen,
         variant,
-        PublishedNumbers.of(name, variant)
+        PublishedNumbers.of(chosen.component(), variant)
             .map(numbers -> asPublished ? numbers : numbers.withoutErrors()));
   }
 
