@@ -23,12 +23,25 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
   private static final String[] API = {
-    "dev.tarsier.anchor..", "dev.tarsier.data..", "dev.tarsier.geometry..", "dev.tarsier.loss..",
-    "dev.tarsier.matching..", "dev.tarsier.model..", "dev.tarsier.nn..", "dev.tarsier.optim..",
-    "dev.tarsier.plugin..", "dev.tarsier.roi.."
+    "dev.tarsier.anchor..",
+    "dev.tarsier.data..",
+    "dev.tarsier.geometry..",
+    "dev.tarsier.input..",
+    "dev.tarsier.loss..",
+    "dev.tarsier.matching..",
+    "dev.tarsier.model..",
+    "dev.tarsier.nn..",
+    "dev.tarsier.optim..",
+    "dev.tarsier.plugin..",
+    "dev.tarsier.roi.."
   };
 
-  private static final String[] FORMATS = {"dev.tarsier.problem..", "dev.tarsier.weights.."};
+  private static final String[] FORMATS = {
+    "dev.tarsier.annotations..",
+    "dev.tarsier.files..",
+    "dev.tarsier.problem..",
+    "dev.tarsier.weights.."
+  };
 
   private static final String[] OTHERS_THAN_API = {
     "dev.tarsier.backbones..",
