@@ -269,9 +269,9 @@ public final class TrainingRun implements AutoCloseable {
     return new BatchLoader(
         dataset,
         transforms,
-        parts.imaging(),
-        plan.input().shape(),
-        new BatchLoader.Batching(train.batchSize(), dropLast, train.workers()),
+        plan.input().preprocessing(parts.imaging()),
+        new BatchLoader.Batching(
+            train.batchSize(), dropLast, train.workers(), plan.input().aspectRatioGroupFactor()),
         plan.seed());
   }
 

@@ -124,7 +124,7 @@ public final class FakePlugin extends DetectionPlugin {
 
     @Override
     public Logits classify(NDArray images) {
-      throw noClassifier();
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.FakePlugin;
+import dev.tarsier.core.input.PlainImaging;
 import dev.tarsier.core.loading.InitialWeights;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.Judge.Judgement;
@@ -12,14 +13,11 @@ import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.model.Losses;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.StateEntry;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -117,7 +115,7 @@ final class OneWeight {
             new Numbers(4),
             judged ? Optional.of(new Script(model)) : Optional.empty(),
             List.of(),
-            new OnePixel());
+            new PlainImaging());
     try (var run = new TrainingRun(experiment, parts, RunFolder.at(folder), observer(), stop)) {
       return run.run();
     }
@@ -217,37 +215,6 @@ final class OneWeight {
     @Override
     public Image image(int index) {
       return new Image(1, 1, new byte[3]);
-    }
-  }
-
-  /** Nobody looks at the pixels. */
-  private static final class OnePixel implements Imaging {
-    @Override
-    public void writePlanes(Image image, InputShape shape, ByteBuffer planes) {}
-
-    @Override
-    public Image read(Path file) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public byte[] jpeg(Image image, int quality) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public byte[] png(Image image) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Image resize(Image image, int width, int height) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Image draw(Image image, List<Mark> marks) {
-      throw new UnsupportedOperationException();
     }
   }
 }
