@@ -5,8 +5,10 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a backbone: layers in sequence, some of which end a stage.
@@ -31,14 +33,19 @@ public final class Trunk extends Layer {
   private final List<Named> members;
   private final List<Stage> chosen;
 
-  /** A layer, which the sequence passes through unless it only stands beside it. */
-  private record Named(String name, Layer layer, boolean passed) {}
+  /**
+   * A layer and what of it the sequence passes here: all of it, one of its parts, or nothing if it
+   * only stands beside.
+   */
+  private record Named(String name, Layer layer, @Nullable Layer passed) {}
 
   /** A map that may come out, the number of layers up to it, and whether it ends a stage. */
   private record Stage(FeatureShape shape, int end, boolean ends) {}
 
   private Trunk(List<Named> members, List<Stage> chosen) {
-    members.forEach(member -> child(member.name, member.layer));
+    var children = new LinkedHashMap<String, Layer>();
+    members.forEach(member -> children.put(member.name, member.layer));
+    children.forEach(this::child);
     this.members = List.copyOf(members);
     this.chosen = chosen;
   }
@@ -88,7 +95,7 @@ public final class Trunk extends Layer {
     if (!all.contains(name)) {
       throw new IllegalArgumentException("there is no layer '%s' among %s".formatted(name, all));
     }
-    return all.indexOf(name) + 1;
+    return all.lastIndexOf(name) + 1;
   }
 
   /** The outputs after so many members, for increasing numbers. */
@@ -98,7 +105,7 @@ public final class Trunk extends Layer {
     int done = 0;
     for (int end : ends) {
       for (Named member : members.subList(done, end)) {
-        y = member.passed ? member.layer.forward(y) : y;
+        y = member.passed == null ? y : member.passed.forward(y);
       }
       done = end;
       outputs.add(y);
@@ -111,6 +118,7 @@ public final class Trunk extends Layer {
     private final String path;
     private final List<Named> members = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
+    private int added;
 
     private Builder(String path) {
       this.path = path;
@@ -118,12 +126,32 @@ public final class Trunk extends Layer {
 
     /** Appends a layer under its number. */
     public Builder add(Layer layer) {
-      return add(Integer.toString(members.size()), layer);
+      return add(Integer.toString(added), layer);
     }
 
     /** Appends a layer under a name of its own. */
     public Builder add(String name, Layer layer) {
-      members.add(new Named(name, layer, true));
+      members.add(new Named(name, layer, layer));
+      added++;
+      return this;
+    }
+
+    /**
+     * Appends, under its number, a layer that is nothing but its parts one after the other, and
+     * lets the output of the first part come out when it is asked for: SSDLite looks at the
+     * expansion inside a block.
+     *
+     * @param inner path of the first part in the layer, such as {@code block.0}
+     * @param channels of its map
+     * @param stride pixels of the input per step of the map
+     */
+    public Builder addTapped(
+        Layer layer, List<Layer> parts, String inner, int channels, int stride) {
+      String name = Integer.toString(added++);
+      parts.forEach(part -> members.add(new Named(name, layer, part)));
+      int end = members.size() - parts.size() + 1;
+      String tap = lastPath() + "." + inner;
+      stages.add(new Stage(new FeatureShape(tap, channels, stride), end, false));
       return this;
     }
 
@@ -132,7 +160,8 @@ public final class Trunk extends Layer {
      * does not pass through it.
      */
     public Builder beside(String name, Layer layer) {
-      members.add(new Named(name, layer, false));
+      members.add(new Named(name, layer, null));
+      added++;
       return this;
     }
 
