@@ -1,5 +1,6 @@
 package dev.tarsier.model;
 
+import dev.tarsier.geometry.Boxes;
 import dev.tarsier.nn.Network;
 import java.util.List;
 import java.util.Map;
@@ -37,4 +38,15 @@ public abstract class DetectionHead extends Network {
 
   /** The detections of each image, in network pixels, best first. */
   public abstract List<Detections> detect(Features features, ImageSizes sizes);
+
+  /**
+   * The detections of each image where regions were proposed from outside (Fast R-CNN). In training
+   * they come with the {@link Targets}. A head that finds its own regions needs no others and
+   * leaves them alone.
+   *
+   * @param proposals of each image, in network pixels; often none
+   */
+  public List<Detections> detect(Features features, ImageSizes sizes, List<Boxes> proposals) {
+    return detect(features, sizes);
+  }
 }

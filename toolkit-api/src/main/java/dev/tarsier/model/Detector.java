@@ -1,6 +1,7 @@
 package dev.tarsier.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.geometry.Boxes;
 import dev.tarsier.nn.Network;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,15 @@ public final class Detector extends Network {
   /** The detections of each image, in network pixels, best first. */
   public List<Detections> detect(NDArray images, ImageSizes sizes) {
     return head.detect(features(images), sizes);
+  }
+
+  /**
+   * The same where regions were proposed from outside.
+   *
+   * @param proposals of each image, in network pixels; often none
+   */
+  public List<Detections> detect(NDArray images, ImageSizes sizes, List<Boxes> proposals) {
+    return head.detect(features(images), sizes, proposals);
   }
 
   /** The maps the head sees. */

@@ -20,7 +20,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MobileNetV2: inverted residuals with linear bottlenecks. Sandler et al.: "MobileNetV2: Inverted
@@ -65,7 +64,7 @@ final class MobileNetV2 extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   MobileNetV2(MobileNetOptions options, ModelContext context) {
@@ -96,8 +95,7 @@ final class MobileNetV2 extends Backbone {
     body.add(units.activated(Conv2d.of(in, last, 1), Activation.RELU6_IN_PLACE));
     body.endStage(last, pace.stride());
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(last, context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(last, classes)));
   }
 
   private static Layer classifier(int in, int classes) {
@@ -151,9 +149,6 @@ final class MobileNetV2 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

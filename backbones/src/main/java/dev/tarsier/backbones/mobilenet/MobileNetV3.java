@@ -25,7 +25,6 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MobileNetV3: a searched table of inverted residuals, some with squeeze and excitation. Howard et
@@ -118,7 +117,7 @@ final class MobileNetV3 extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   MobileNetV3(Variant full, MobileNetV3Options options, ModelContext context) {
@@ -150,9 +149,7 @@ final class MobileNetV3 extends Backbone {
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
     int hidden = Channels.multipleOf8(variant.hidden * width);
     classifier =
-        context.hasClassifier()
-            ? child("classifier", classifier(last, hidden, context.classes()))
-            : null;
+        child("classifier", context.classifier(classes -> classifier(last, hidden, classes)));
   }
 
   private static Layer classifier(int in, int hidden, int classes) {
@@ -216,9 +213,6 @@ final class MobileNetV3 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

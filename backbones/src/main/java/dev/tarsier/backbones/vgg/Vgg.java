@@ -73,7 +73,7 @@ final class Vgg extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(CELLS));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The paper's network. */
   Vgg(Column column, VggOptions options, ModelContext context) {
@@ -95,8 +95,7 @@ final class Vgg extends Backbone {
     row(body, 5, column.conv5, 512, 512, norm).add(pool(options));
     body.endStage("pool5", 512, 32);
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(classes)));
   }
 
   /** {@code convs} convolutions, whose end is a stage. */
@@ -153,9 +152,6 @@ final class Vgg extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray cells = avgpool.forward(features.forward(images));
     return Logits.of(classifier.forward(flatten.forward(cells)));
   }

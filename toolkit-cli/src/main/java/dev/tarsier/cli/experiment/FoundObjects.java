@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.inference.TrainedDetector;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
 import java.io.IOException;
@@ -34,14 +34,13 @@ final class FoundObjects implements ImageAnswers {
   FoundObjects(
       Terminal terminal,
       TrainedDetector detector,
-      Imaging imaging,
-      InputShape shape,
+      Preprocessing preprocessing,
       ClassNames classes,
       AnswerWishes wishes) {
     this.terminal = terminal;
     this.detector = detector;
-    predictor = detector.predictor(imaging, shape, 1);
-    this.imaging = imaging;
+    predictor = detector.predictor(preprocessing, 1);
+    this.imaging = preprocessing.imaging();
     this.classes = classes;
     this.wishes = wishes;
   }

@@ -6,9 +6,8 @@ import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.classification.ClassGuess;
 import dev.tarsier.core.classification.ClassifierPredictor;
 import dev.tarsier.core.classification.TrainedClassifier;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.Image;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -29,13 +28,12 @@ final class LikelyClasses implements ImageAnswers {
   LikelyClasses(
       Terminal terminal,
       TrainedClassifier classifier,
-      Imaging imaging,
-      InputShape shape,
+      Preprocessing preprocessing,
       List<String> classes,
       boolean json) {
     this.terminal = terminal;
     this.classifier = classifier;
-    predictor = classifier.predictor(imaging, shape, 1);
+    predictor = classifier.predictor(preprocessing, 1);
     this.classes = List.copyOf(classes);
     this.json = json;
   }

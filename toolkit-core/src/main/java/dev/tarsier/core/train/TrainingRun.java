@@ -140,8 +140,7 @@ public final class TrainingRun implements AutoCloseable {
     return new BatchLoader(
         parts.training(),
         parts.transforms(),
-        parts.imaging(),
-        plan.input().shape(),
+        plan.input().preprocessing(parts.imaging()),
         new BatchLoader.Batching(train.batchSize(), train.dropLast(), train.workers()),
         plan.seed());
   }

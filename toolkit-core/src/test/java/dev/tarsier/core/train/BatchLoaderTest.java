@@ -2,12 +2,14 @@ package dev.tarsier.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.core.train.BatchLoader.Batching;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Normalization;
+import dev.tarsier.input.Stretch;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,8 @@ class BatchLoaderTest {
   private static final class Pixels implements Imaging {
 
     @Override
-    public void writePlanes(Image image, InputShape shape, ByteBuffer planes) {
+    public void writePlanes(
+        Image image, Normalization normalization, int width, int height, ByteBuffer planes) {
       planes.putFloat(0, image.rgb()[0]);
     }
 
@@ -57,7 +60,7 @@ class BatchLoaderTest {
 
     @Override
     public Image resize(Image image, int width, int height) {
-      throw new UnsupportedOperationException();
+      return image;
     }
 
     @Override
@@ -67,8 +70,8 @@ class BatchLoaderTest {
   }
 
   private static BatchLoader loader(int images, Batching batching) {
-    var shape = new InputShape(1, 1, InputShape.IMAGENET_MEAN, InputShape.IMAGENET_STD);
-    return new BatchLoader(new Numbers(images), List.of(), new Pixels(), shape, batching, 7);
+    var preprocessing = new Preprocessing(new Pixels(), Stretch.to(1, 1), Normalization.IMAGENET);
+    return new BatchLoader(new Numbers(images), List.of(), preprocessing, batching, 7);
   }
 
   /** The ids of an epoch's batches, having checked that the pixels are theirs. */

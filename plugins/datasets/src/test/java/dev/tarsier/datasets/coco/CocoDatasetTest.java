@@ -114,7 +114,7 @@ class CocoDatasetTest {
         .anySatisfy(r -> assertThat(r).contains("without area dropped").contains("annotation 5"))
         .anySatisfy(
             r -> assertThat(r).contains("clipped").contains("a.png, annotation 6 (-3, 2, 5, 6)"));
-    assertRefused(new CocoOptions(folder, file, Outside.ERROR, OtherClasses.ERROR))
+    assertRefused(new CocoOptions(folder, file, 0, Outside.ERROR, OtherClasses.ERROR))
         .hasMessageContaining("annotation 6");
   }
 
@@ -136,7 +136,7 @@ class CocoDatasetTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
             "class 'dog' is not among data.classes [cat, dogs]; did you mean 'dogs'?");
-    var dropping = new CocoOptions(folder, file, Outside.CLIP, OtherClasses.DROP);
+    var dropping = new CocoOptions(folder, file, 0, Outside.CLIP, OtherClasses.DROP);
     assertThat(CocoDataset.open(dropping, context).annotation(0).boxes()).isEmpty();
   }
 
