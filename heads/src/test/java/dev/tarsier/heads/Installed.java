@@ -1,9 +1,5 @@
 package dev.tarsier.heads;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.BackboneFactory;
 import dev.tarsier.model.DetectionHead;
@@ -11,6 +7,7 @@ import dev.tarsier.model.HeadContext;
 import dev.tarsier.model.HeadFactory;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.plugin.Component;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -21,23 +18,20 @@ import java.util.TreeSet;
 /** The backbones and heads on the class path, by their names and a config's words. */
 public final class Installed {
 
-  private static final Injector INJECTOR =
-      Guice.createInjector(
-          ServiceLoader.load(DetectionPlugin.class).stream()
-              .map(ServiceLoader.Provider::get)
-              .toList());
-
   private static final Map<String, Component<BackboneFactory<Record>>> BACKBONES =
-      new TreeMap<>(
-          INJECTOR.getInstance(
-              Key.get(new TypeLiteral<Map<String, Component<BackboneFactory<Record>>>>() {})));
+      load(ComponentKind.BACKBONE);
 
-  private static final Map<String, Component<HeadFactory<Record>>> HEADS =
-      new TreeMap<>(
-          INJECTOR.getInstance(
-              Key.get(new TypeLiteral<Map<String, Component<HeadFactory<Record>>>>() {})));
+  private static final Map<String, Component<HeadFactory<Record>>> HEADS = load(ComponentKind.HEAD);
 
   private Installed() {}
+
+  private static <F> Map<String, Component<F>> load(ComponentKind<F> kind) {
+    var components = new TreeMap<String, Component<F>>();
+    for (DetectionPlugin plugin : ServiceLoader.load(DetectionPlugin.class)) {
+      plugin.offer().of(kind).forEach(found -> components.put(found.name(), found));
+    }
+    return components;
+  }
 
   /** The names of all heads. */
   public static SortedSet<String> heads() {
