@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String[] FORMATS = {
     "dev.tarsier.annotations..",
     "dev.tarsier.files..",
+    "dev.tarsier.output..",
     "dev.tarsier.problem..",
     "dev.tarsier.weights.."
   };

@@ -141,7 +141,11 @@ public final class TrainingRun implements AutoCloseable {
         parts.training(),
         parts.transforms(),
         plan.input().preprocessing(parts.imaging()),
-        new BatchLoader.Batching(train.batchSize(), train.dropLast(), train.workers()),
+        new BatchLoader.Batching(
+            train.batchSize(),
+            train.dropLast(),
+            train.workers(),
+            plan.input().aspectRatioGroupFactor()),
         plan.seed());
   }
 
