@@ -13,7 +13,10 @@
  * and the same two methods, and a case from an outside source. Nothing here knows objects or
  * networks.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.anchor;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,10 @@
  * way in. Everything here is plain Java and may be used from many threads. It knows neither
  * networks nor the engine.
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.tarsier.data;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

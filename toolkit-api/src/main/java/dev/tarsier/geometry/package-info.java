@@ -18,7 +18,10 @@
  * into the Javadoc, a form that reads like the formula, and a case against the fixtures. Nothing
  * here knows anchors, images or networks.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.geometry;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,10 @@
  * implement {@code InputFit}, and give it a key in {@code input:}. Nothing here touches pixels,
  * that is {@link dev.tarsier.data.Imaging}'s work, or the engine.
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.tarsier.input;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

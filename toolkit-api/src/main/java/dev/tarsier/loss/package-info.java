@@ -13,7 +13,10 @@
  * formula and its edges in the Javadoc, a case against PyTorch. Nothing here knows how anchors were
  * matched or which of them count.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.loss;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

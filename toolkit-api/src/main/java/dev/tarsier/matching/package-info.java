@@ -14,7 +14,10 @@
  * number. To add a rule, build on {@link dev.tarsier.matching.BestMatches}, which reads the IoUs of
  * one object after the other and never holds them all. Nothing here knows images or networks.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.matching;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,10 @@
  * They meet only through that list: no head names a backbone. {@link dev.tarsier.model.Detector}
  * puts the three together under torchvision's keys.
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.tarsier.model;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

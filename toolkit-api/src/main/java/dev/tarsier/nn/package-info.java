@@ -12,7 +12,10 @@
  * <p>To add a layer: extend {@code Leaf} for an operator, {@code Layer} for a composition. Nothing
  * here knows detection.
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.tarsier.nn;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,10 @@
  * Implementations live in plugins ({@code plugins/training} has SGD, AdamW, …). Nothing here knows
  * what is trained.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.optim;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

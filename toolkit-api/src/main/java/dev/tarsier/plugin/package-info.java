@@ -8,7 +8,10 @@
  * against and what {@code tarsier plugins show} prints. Below {@code install()} everything is a
  * constructor call; plugins need no injection, and nothing here knows a concrete plugin.
  */
+@API(status = Status.MAINTAINED, since = "0.1")
 @NullMarked
 package dev.tarsier.plugin;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,10 @@
  * indices; the features meet it in one call that autograd differentiates by itself. To add an
  * operator, do the same, against a case of PyTorch and finite differences.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.roi;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,10 @@
  * them. To add an operator that several rooms need: a method in the script, a function with the
  * formula in its Javadoc, a case in the test against PyTorch's numbers. Nothing here knows a layer.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.tarsier.nn.functional;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;
