@@ -69,7 +69,8 @@ public record WeightLoading(
    */
   public LoadReport materialize(
       Network network, NDManager manager, StateDict file, StateSource beginning) {
-    Map<String, FileTensor> tensors = renamed(file);
+    Map<String, String> keysByPath = network.keysByPath();
+    Map<String, FileTensor> tensors = renamed(file, keysByPath);
     var loaded = new ArrayList<String>();
     var reset = new ArrayList<String>();
     var missing = new ArrayList<String>();
@@ -99,7 +100,9 @@ public record WeightLoading(
             .toList();
     List<String> unplaced = unexpected.stream().map(FileTensor::key).toList();
     var hints = new ArrayList<>(KeyHints.withoutEffect(rename, file.tensors().keySet()));
-    new KeyHints(this::renamed).renaming(unplaced, Set.copyOf(missing)).ifPresent(hints::add);
+    new KeyHints(key -> renamed(key, keysByPath))
+        .renaming(unplaced, Set.copyOf(missing))
+        .ifPresent(hints::add);
     return new LoadReport(
         loaded,
         reset,
@@ -115,23 +118,24 @@ public record WeightLoading(
     return ignorable.contains(key) || resettable.contains(key) || key.endsWith(COUNTER);
   }
 
-  private Map<String, FileTensor> renamed(StateDict file) {
+  /** Under the network's keys; a file may name its tensors by the paths instead. */
+  private Map<String, FileTensor> renamed(StateDict file, Map<String, String> keysByPath) {
     var tensors = new LinkedHashMap<String, FileTensor>();
     file.tensors()
         .forEach(
             (key, tensor) -> {
-              String name = renamed(key);
+              String name = renamed(key, keysByPath);
               tensors.put(name, new FileTensor(key, name, tensor));
             });
     return tensors;
   }
 
-  private String renamed(String key) {
+  private String renamed(String key, Map<String, String> keysByPath) {
     String name = key;
     for (Map.Entry<Pattern, String> rule : rename.entrySet()) {
       name = rule.getKey().matcher(name).replaceAll(rule.getValue());
     }
-    return name;
+    return keysByPath.getOrDefault(name, name);
   }
 
   /** Keys of a network, for {@link #ignorable}. */
