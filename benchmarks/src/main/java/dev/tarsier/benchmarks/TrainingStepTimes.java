@@ -1,5 +1,6 @@
 package dev.tarsier.benchmarks;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
@@ -47,7 +48,7 @@ public final class TrainingStepTimes {
     int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
     Detector detector = new Composition(experiment, catalog).detector();
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       detector.materialize(manager, new SeededInitialization(1));
       detector.train(true);
       var chosen = experiment.train().optimizer();
