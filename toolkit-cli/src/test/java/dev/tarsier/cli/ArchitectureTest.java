@@ -54,6 +54,7 @@ class ArchitectureTest {
     "dev.tarsier.backbones..",
     "dev.tarsier.heads..",
     "dev.tarsier.datasets..",
+    "dev.tarsier.training..",
     "dev.tarsier.core..",
     "dev.tarsier.cli..",
     "dev.tarsier.evaluation.."
@@ -79,6 +80,8 @@ class ArchitectureTest {
 
   private static final ArchRule datasetsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.datasets..");
 
+  private static final ArchRule optimizersSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.training..");
+
   private static final ArchRule evaluationSeesFormatsAlone =
       noClasses()
           .that()
@@ -99,6 +102,7 @@ class ArchitectureTest {
               "dev.tarsier.backbones..",
               "dev.tarsier.heads..",
               "dev.tarsier.datasets..",
+              "dev.tarsier.training..",
               "dev.tarsier.cli..");
 
   private static final ArchRule onlyDatasetsTouchOpenCv =
@@ -184,6 +188,7 @@ class ArchitectureTest {
     rules.put("backbones see the api alone", backbonesSeeTheApiAlone);
     rules.put("heads see the api alone", headsSeeTheApiAlone);
     rules.put("datasets see the api alone", datasetsSeeTheApiAlone);
+    rules.put("optimizers see the api alone", optimizersSeeTheApiAlone);
     rules.put("formats see nobody", formatsSeeNobody);
     rules.put("evaluation sees formats alone", evaluationSeesFormatsAlone);
     rules.put("the engine knows no concrete plugin", theEngineKnowsNoConcretePlugin);
