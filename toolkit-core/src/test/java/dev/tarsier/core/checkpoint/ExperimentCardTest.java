@@ -2,7 +2,6 @@ package dev.tarsier.core.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.weights.ModelCard;
 import dev.tarsier.weights.ModelCard.ChannelOrder;
 import dev.tarsier.weights.ModelCard.InputSize;
