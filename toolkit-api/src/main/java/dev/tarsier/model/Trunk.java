@@ -5,8 +5,12 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a backbone: layers in sequence, some of which end a stage.
@@ -30,6 +34,7 @@ public final class Trunk extends Layer {
 
   private final List<Named> members;
   private final List<Stage> chosen;
+  private final @Nullable Remainder remainder;
 
   /** A layer, which the sequence passes through unless it only stands beside it. */
   private record Named(String name, Layer layer, boolean passed) {}
@@ -37,10 +42,11 @@ public final class Trunk extends Layer {
   /** A map that may come out, the number of layers up to it, and whether it ends a stage. */
   private record Stage(FeatureShape shape, int end, boolean ends) {}
 
-  private Trunk(List<Named> members, List<Stage> chosen) {
+  private Trunk(List<Named> members, List<Stage> chosen, @Nullable Remainder remainder) {
     members.forEach(member -> child(member.name, member.layer));
     this.members = List.copyOf(members);
     this.chosen = chosen;
+    this.remainder = remainder;
   }
 
   /**
@@ -60,6 +66,25 @@ public final class Trunk extends Layer {
   /** The maps of the chosen stages. */
   public Features features(NDArray x) {
     return new Features(outputs(x, chosen.stream().map(Stage::end).toList()));
+  }
+
+  /**
+   * The layers behind the last chosen stage and the mean of all cells, as most networks end. None
+   * if the trunk was built for a classifier, which needs these layers itself.
+   */
+  public Optional<Tail> tail() {
+    return Optional.ofNullable(remainder).map(Remainder::averaged);
+  }
+
+  /**
+   * The layers behind the last chosen stage, then fully connected ones over all cells.
+   *
+   * @param name of these in the backbone
+   * @param connected from (R, C · 7 · 7)
+   * @param channels of their output
+   */
+  public Optional<Tail> tail(String name, Layer connected, int channels) {
+    return Optional.ofNullable(remainder).map(r -> r.connected(name, connected, channels));
   }
 
   /** Runs all layers. */
@@ -182,9 +207,24 @@ public final class Trunk extends Layer {
               ? deepest()
               : stages.stream().filter(stage -> names.contains(stage.shape.name())).toList();
       int size = context.hasClassifier() ? members.size() : chosen.get(chosen.size() - 1).end;
-      var trunk = new Trunk(members.subList(0, size), chosen);
-      trunk.members.subList(0, Math.min(size, end(frozen))).forEach(m -> m.layer.freeze());
-      return trunk;
+      members.subList(0, end(frozen)).forEach(member -> member.layer.freeze());
+      FeatureShape last = chosen.get(chosen.size() - 1).shape;
+      return new Trunk(
+          members.subList(0, size),
+          chosen,
+          context.hasClassifier() ? null : new Remainder(path, rest(size), last, deepestOfAll()));
+    }
+
+    private Map<String, Layer> rest(int from) {
+      var rest = new LinkedHashMap<String, Layer>();
+      members.subList(from, members.size()).stream()
+          .filter(Named::passed)
+          .forEach(member -> rest.put(member.name, member.layer));
+      return rest;
+    }
+
+    private FeatureShape deepestOfAll() {
+      return stages.get(stages.size() - 1).shape;
     }
 
     private List<Stage> ends() {

@@ -1,0 +1,304 @@
+package dev.tarsier.heads.fasterrcnn;
+
+import static dev.tarsier.testing.TensorAssert.assertTensor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarsier.geometry.Boxes;
+import dev.tarsier.heads.fasterrcnn.Pairing.Found;
+import dev.tarsier.heads.rpn.RpnPrediction;
+import dev.tarsier.matching.IndexChoice;
+import dev.tarsier.model.Detections;
+import dev.tarsier.model.Features;
+import dev.tarsier.model.Losses;
+import dev.tarsier.nn.StateEntry;
+import dev.tarsier.testing.Fixtures;
+import dev.tarsier.testing.FormulaWeights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whole detectors against torchvision's, stage by stage: keys, maps, RPN, anchors, proposals,
+ * region features, predictions, detections; then a training step with its samples, losses,
+ * gradients and running statistics. Every case of the folder runs; the tolerances are those its
+ * description measured.
+ */
+class TorchvisionFasterRcnnTest {
+
+  private static final Set<String> QUICK =
+      Set.of("fasterrcnn_mobilenet_v3_large_320_fpn", "fasterrcnn_vgg16_c5_roialign");
+
+  private static final List<String> LAYERS =
+      List.of(
+          "rpn.head.conv",
+          "rpn.head.cls_logits",
+          "rpn.head.bbox_pred",
+          "roi_heads.box_head",
+          "roi_heads.box_predictor.cls_score",
+          "roi_heads.box_predictor.bbox_pred");
+
+  /** Their names of the terms. */
+  private static final Map<String, String> TERMS =
+      Map.of(
+          "classification", "loss_classifier",
+          "box", "loss_box_reg",
+          "rpn_objectness", "loss_objectness",
+          "rpn_box", "loss_rpn_box_reg");
+
+  @TestFactory
+  List<DynamicTest> quickCasesAreTorchvisions() {
+    return cases(QUICK::contains);
+  }
+
+  @TestFactory
+  @Tag("slow")
+  List<DynamicTest> allOtherCasesAreTorchvisions() {
+    return cases(name -> !QUICK.contains(name));
+  }
+
+  private static List<DynamicTest> cases(Predicate<String> chosen) {
+    return Fixtures.filesEnding(Fixtures.fixture("torchvision/detection"), ".json").stream()
+        .map(DetectionFixture::new)
+        .filter(fixture -> TorchvisionDetector.isKnown(fixture.name()))
+        .filter(fixture -> chosen.test(fixture.name()))
+        .flatMap(TorchvisionFasterRcnnTest::testsOf)
+        .toList();
+  }
+
+  private static java.util.stream.Stream<DynamicTest> testsOf(DetectionFixture fixture) {
+    var tests = new ArrayList<DynamicTest>();
+    tests.add(DynamicTest.dynamicTest(fixture.name() + " detects", () -> detects(fixture)));
+    for (String mode : List.of("train", "train_empty")) {
+      if (fixture.has(mode)) {
+        tests.add(
+            DynamicTest.dynamicTest(fixture.name() + " " + mode, () -> learns(fixture, mode)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static TorchvisionDetector build(DetectionFixture fixture, IndexChoice choice) {
+    return TorchvisionDetector.of(fixture.name(), fixture.options(), fixture.classes(), choice);
+  }
+
+  private static void detects(DetectionFixture fixture) {
+    TorchvisionDetector built = build(fixture, IndexChoice.first());
+    var keys = new ArrayList<String>();
+    built
+        .detector()
+        .visit((k, e) -> keys.add("%s %s".formatted(built.torchvisionKey().apply(k), e.shape())));
+    assertThat(keys).as("state dict").containsExactlyElementsOf(fixture.state());
+
+    try (NDManager manager = NDManager.newBaseManager()) {
+      built.detector().materialize(manager, fixture.weights(built.torchvisionKey()));
+      built.detector().train(false);
+      LayerRecord layers = LayerRecord.of(built.detector(), LAYERS);
+      NDArray batch = fixture.batch(manager);
+      fixture.check("eval.batch", batch, 1e-5);
+
+      Features maps = built.detector().features(batch);
+      RpnPrediction prediction = built.head().rpn().predict(maps);
+      checkRpn(fixture, "eval.", layers);
+      var anchors = built.head().rpn().anchors(prediction, fixture.sizes());
+      checkAnchors(fixture, anchors.boxes());
+      List<Boxes> proposals = built.head().rpn().propose(prediction, anchors, fixture.sizes());
+      checkProposals(fixture, "eval.", proposals);
+      List<Detections> found = built.head().regions().detect(maps, fixture.sizes(), proposals);
+      checkRegions(fixture, "eval.", layers, 1e-4);
+      checkDetections(fixture, found);
+
+      List<Detections> whole = built.detector().detect(batch, fixture.sizes());
+      for (int b = 0; b < whole.size(); b++) {
+        assertThat(whole.get(b).scores()).as("head as a whole").isEqualTo(found.get(b).scores());
+      }
+    }
+  }
+
+  private static void checkRpn(DetectionFixture fixture, String mode, LayerRecord layers) {
+    double factor = mode.equals("eval.") ? 1e-4 : 3e-3;
+    List<NDArray> maps = layers.inputs("rpn.head.conv");
+    for (int level = 0; level < maps.size(); level++) {
+      String name = mode + "features." + level;
+      boolean pool = !fixture.tensors().has(name);
+      fixture.check(pool ? mode + "features.pool" : name, maps.get(level), factor);
+      fixture.check(
+          mode + "rpn.objectness." + level,
+          layers.outputs("rpn.head.cls_logits").get(level),
+          factor);
+      fixture.check(
+          mode + "rpn.deltas." + level, layers.outputs("rpn.head.bbox_pred").get(level), factor);
+    }
+  }
+
+  private static void checkAnchors(DetectionFixture fixture, Boxes anchors) {
+    float[] rows = fixture.tensors().floats("eval.anchors");
+    int[] places =
+        Arrays.stream(FormulaWeights.sampleIndices(anchors.size(), rows.length / 4))
+            .mapToInt(Math::toIntExact)
+            .toArray();
+    assertThat(anchors.select(places)).as("anchors").isEqualTo(Boxes.of(rows));
+  }
+
+  private static void checkProposals(DetectionFixture fixture, String mode, List<Boxes> ours) {
+    for (int b = 0; b < ours.size(); b++) {
+      Boxes theirs = Boxes.of(fixture.tensors().floats(mode + "proposals." + b));
+      assertThat(Pairing.leftovers(Found.of(ours.get(b)), Found.of(theirs)))
+          .as("%sproposals of image %d", mode, b)
+          .isEmpty();
+    }
+  }
+
+  private static void checkRegions(
+      DetectionFixture fixture, String mode, LayerRecord layers, double factor) {
+    fixture.check(mode + "box.pooled", layers.inputs("roi_heads.box_head").get(0), factor);
+    fixture.check(mode + "box.head", layers.outputs("roi_heads.box_head").get(0), factor);
+    fixture.check(
+        mode + "box.class_logits",
+        layers.outputs("roi_heads.box_predictor.cls_score").get(0),
+        factor);
+    fixture.check(
+        mode + "box.box_regression",
+        layers.outputs("roi_heads.box_predictor.bbox_pred").get(0),
+        factor);
+  }
+
+  private static void checkDetections(DetectionFixture fixture, List<Detections> found) {
+    for (int b = 0; b < found.size(); b++) {
+      String prefix = "eval.detections.%d.".formatted(b);
+      var ours =
+          new Found(
+              fixture.inImage(b, found.get(b).boxes()),
+              found.get(b).scores(),
+              Arrays.stream(found.get(b).classes()).map(c -> c + 1).toArray());
+      var theirs =
+          new Found(
+              Boxes.of(fixture.tensors().floats(prefix + "boxes")),
+              fixture.tensors().floats(prefix + "scores"),
+              fixture.tensors().ints(prefix + "labels"));
+      assertThat(Pairing.leftovers(ours, theirs)).as("detections of image %d", b).isEmpty();
+    }
+  }
+
+  private static void learns(DetectionFixture fixture, String mode) {
+    var sampled = new ArrayList<int[]>();
+    TorchvisionDetector built =
+        build(
+            fixture,
+            (candidates, count) -> {
+              int[] chosen = IndexChoice.first().choose(candidates, count);
+              sampled.add(chosen.clone());
+              return chosen;
+            });
+    try (NDManager manager = NDManager.newBaseManager()) {
+      built.detector().materialize(manager, fixture.weights(built.torchvisionKey()));
+      built.detector().train(true);
+      LayerRecord layers = LayerRecord.of(built.detector(), LAYERS);
+      try (var collector = Engine.getInstance().newGradientCollector()) {
+        Losses losses =
+            built
+                .detector()
+                .losses(
+                    fixture.batch(manager),
+                    fixture.sizes(),
+                    fixture.targets(mode),
+                    new SplittableRandom(1));
+        checkSamples(fixture, mode, sampled);
+        if (mode.equals("train")) {
+          checkRpn(fixture, "train.", layers);
+          checkRegions(fixture, "train.", layers, 1e-2);
+        }
+        checkLosses(fixture, mode, losses);
+        collector.backward(losses.total());
+      }
+      checkGradients(fixture.step(mode).get("grad_l2"), built);
+      if (fixture.step(mode).has("running_l2_after")) {
+        checkStatistics(fixture.step(mode).get("running_l2_after"), built);
+      }
+    }
+  }
+
+  /** The RPN's positives and negatives of each image come first, then the second stage's. */
+  private static void checkSamples(DetectionFixture fixture, String mode, List<int[]> sampled) {
+    int at = 0;
+    for (String stage : List.of("rpn", "box")) {
+      for (int b = 0; b < fixture.images(); b++) {
+        for (String kind : List.of("positive", "negative")) {
+          String key = "%s.sampled_%s.%s.%d".formatted(mode, kind, stage, b);
+          assertThat(sampled.get(at++)).as(key).containsExactly(fixture.tensors().ints(key));
+        }
+      }
+    }
+  }
+
+  private static void checkLosses(DetectionFixture fixture, String mode, Losses losses) {
+    JsonNode theirs = fixture.step(mode).get("losses");
+    assertThat(losses.terms()).hasSize(theirs.size());
+    for (Losses.Term term : losses.terms()) {
+      double expected = theirs.get(TERMS.get(term.name())).doubleValue();
+      assertThat((double) term.value().getFloat())
+          .as("%s of %s", term.name(), mode)
+          .isCloseTo(expected, within(1e-4 * expected));
+    }
+  }
+
+  private static void checkGradients(JsonNode norms, TorchvisionDetector built) {
+    double largest =
+        IntStream.range(0, 1)
+            .mapToDouble(
+                i -> {
+                  double max = 0;
+                  for (JsonNode norm : norms) {
+                    max = Math.max(max, norm.asDouble());
+                  }
+                  return max;
+                })
+            .sum();
+    built
+        .detector()
+        .visit(
+            (key, entry) -> {
+              JsonNode norm = norms.get(built.torchvisionKey().apply(key));
+              if (entry.isParameter()) {
+                checkGradient(key, entry, norm, largest);
+              }
+            });
+  }
+
+  private static void checkGradient(String key, StateEntry entry, JsonNode norm, double largest) {
+    if (norm.isNull()) {
+      assertThat(entry.isTrainable()).as("%s is trained", key).isFalse();
+      return;
+    }
+    double expected = norm.doubleValue();
+    double ours = entry.value().getGradient().norm().getFloat();
+    double allowed = expected > 1e-4 * largest ? 2e-2 * expected : 1e-5 * largest;
+    assertThat(ours).as("gradient of %s", key).isCloseTo(expected, within(allowed));
+  }
+
+  private static void checkStatistics(JsonNode norms, TorchvisionDetector built) {
+    built
+        .detector()
+        .visit(
+            (key, entry) -> {
+              JsonNode norm = norms.get(built.torchvisionKey().apply(key));
+              if (norm != null) {
+                assertTensor(new double[] {entry.value().norm().getFloat()})
+                    .as(key)
+                    .isWithin(new double[] {norm.doubleValue()}, 1e-4, 1e-6);
+              }
+            });
+  }
+}
