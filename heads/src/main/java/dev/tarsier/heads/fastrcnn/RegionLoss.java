@@ -51,12 +51,13 @@ public final class RegionLoss {
             .toArray();
     NDArray offsets = Functional.selectRows(prediction.offsets().reshape(-1, 4), step.create(own));
     NDArray box =
-        BoxLoss.smoothL1(
+        Functional.scale(
+            BoxLoss.smoothL1(
                 offsets,
                 step.create(sample.offsets(), new Shape(own.length, 4)),
                 weights.beta,
-                Reduction.sumOver(regions))
-            .mul((float) weights.boxWeight);
+                Reduction.sumOver(regions)),
+            weights.boxWeight);
     return List.of(new Losses.Term("classification", classification), new Losses.Term("box", box));
   }
 }

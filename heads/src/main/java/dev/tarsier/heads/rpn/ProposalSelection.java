@@ -30,11 +30,21 @@ final class ProposalSelection {
   private final float scoreThreshold;
   private final float minSide;
 
-  ProposalSelection(ProposalOptions options) {
-    candidates = options.beforeNms();
-    suppression = Nms.at(options.nmsThreshold()).keepingAtMost(options.afterNms());
-    scoreThreshold = (float) options.scoreThreshold();
-    minSide = (float) options.minSide();
+  /**
+   * A selection.
+   *
+   * @param beforeNms best anchors of each level that are looked at
+   * @param afterNms proposals of an image, over all levels
+   * @param nmsThreshold IoU above which the lower score is suppressed
+   * @param scoreThreshold least objectness in [0, 1]
+   * @param minSide least width and height in pixels
+   */
+  ProposalSelection(
+      int beforeNms, int afterNms, double nmsThreshold, double scoreThreshold, double minSide) {
+    candidates = beforeNms;
+    suppression = Nms.at(nmsThreshold).keepingAtMost(afterNms);
+    this.scoreThreshold = (float) scoreThreshold;
+    this.minSide = (float) minSide;
   }
 
   /** The proposals of each image, in network pixels, best first. No gradient goes through them. */

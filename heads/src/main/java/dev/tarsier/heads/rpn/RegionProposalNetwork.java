@@ -46,8 +46,8 @@ public final class RegionProposalNetwork extends Network {
     }
     layers = child("head", new RpnLayers(levels.get(0).channels(), count, options.convolutions()));
     layouts = new AnchorLayouts(perCell);
-    trainSelection = new ProposalSelection(options.train());
-    testSelection = new ProposalSelection(options.test());
+    trainSelection = options.train().selection();
+    testSelection = options.test().selection();
     assigner = RpnTargets.Assigner.of(options);
     loss = new RpnLoss(options.weights(preset), options.sampledAnchors());
   }

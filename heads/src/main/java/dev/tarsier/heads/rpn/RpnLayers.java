@@ -1,8 +1,6 @@
 package dev.tarsier.heads.rpn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import dev.tarsier.anchor.Grid;
 import dev.tarsier.model.Features;
 import dev.tarsier.nn.Activation;
@@ -11,6 +9,8 @@ import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.Sequential;
+import dev.tarsier.nn.functional.Functional;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,15 +50,15 @@ final class RpnLayers extends Network {
   }
 
   RpnPrediction forward(Features maps) {
-    var objectness = new NDList();
-    var boxes = new NDList();
+    var objectness = new ArrayList<NDArray>();
+    var boxes = new ArrayList<NDArray>();
     for (NDArray map : maps.maps()) {
       NDArray hidden = conv.forward(map);
       objectness.add(perAnchor(logits.forward(hidden), 1).squeeze(2));
       boxes.add(perAnchor(offsets.forward(hidden), 4));
     }
     List<Grid> grids = maps.maps().stream().map(RpnLayers::grid).toList();
-    return new RpnPrediction(NDArrays.concat(objectness, 1), NDArrays.concat(boxes, 1), grids);
+    return new RpnPrediction(Functional.concat(objectness, 1), Functional.concat(boxes, 1), grids);
   }
 
   /** (N, A·k, H, W) → (N, H·W·A, k): a cell's channels are its A anchors, k numbers each. */

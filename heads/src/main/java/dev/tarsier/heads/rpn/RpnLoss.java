@@ -56,12 +56,13 @@ public final class RpnLoss {
         Functional.selectRows(
             prediction.offsets().reshape(-1, 4), step.create(targets.positives()));
     NDArray box =
-        BoxLoss.smoothL1(
+        Functional.scale(
+            BoxLoss.smoothL1(
                 offsets,
                 step.create(targets.offsets(), new Shape(targets.positives().length, 4)),
                 weights.beta,
-                Reduction.sumOver(number(weights.box, images, anchors, targets)))
-            .mul((float) weights.boxWeight);
+                Reduction.sumOver(number(weights.box, images, anchors, targets))),
+            weights.boxWeight);
     return List.of(new Losses.Term("rpn_objectness", objectness), new Losses.Term("rpn_box", box));
   }
 

@@ -11,12 +11,10 @@ public record RpnOptions(
             byDefault = "1",
             min = 1)
         int convolutions,
-    @Setting(
-            value = "which anchors become proposals in training",
-            byDefault = "{before_nms: 2000, after_nms: 2000}")
-        ProposalOptions train,
+    @Setting(value = "which anchors become proposals in training", byDefault = "{}")
+        TrainProposalOptions train,
     @Setting(value = "which anchors become proposals otherwise", byDefault = "{}")
-        ProposalOptions test,
+        TestProposalOptions test,
     @Setting(
             value = "an anchor of at least this IoU with an object is one",
             byDefault = "0.7",

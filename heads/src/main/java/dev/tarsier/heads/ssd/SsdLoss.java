@@ -55,7 +55,8 @@ final class SsdLoss {
         Functional.selectRows(rows(prediction.offsets()), step.create(assignment.positives));
     NDArray wanted = step.create(assignment.offsets, predicted.getShape());
     NDArray localization =
-        BoxLoss.smoothL1(predicted, wanted, 1, Reduction.SUM).mul((float) (localizationWeight / n));
+        Functional.scale(
+            BoxLoss.smoothL1(predicted, wanted, 1, Reduction.SUM), localizationWeight / n);
     return Losses.of(
         new Losses.Term("classification", classification),
         new Losses.Term("localization", localization));

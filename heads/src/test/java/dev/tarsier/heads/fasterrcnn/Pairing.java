@@ -2,6 +2,7 @@ package dev.tarsier.heads.fasterrcnn;
 
 import dev.tarsier.geometry.Boxes;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -53,21 +54,35 @@ final class Pairing {
   /** What of either list has no partner in the other. */
   static List<String> leftovers(Found ours, Found theirs) {
     var left = new ArrayList<String>();
-    boolean[] taken = new boolean[theirs.boxes().size()];
-    for (int i = 0; i < ours.boxes().size(); i++) {
-      int partner = partner(ours, i, theirs, taken);
-      if (partner < 0) {
+    int[] partners = partners(ours, theirs);
+    var missing = new BitSet();
+    missing.set(0, theirs.boxes().size());
+    for (int i = 0; i < partners.length; i++) {
+      if (partners[i] < 0) {
         left.add("ours %d: %s".formatted(i, ours.describe(i)));
       } else {
-        taken[partner] = true;
+        missing.clear(partners[i]);
       }
     }
-    for (int j = 0; j < taken.length; j++) {
-      if (!taken[j]) {
-        left.add("theirs %d: %s".formatted(j, theirs.describe(j)));
-      }
-    }
+    missing.stream().forEach(j -> left.add("theirs %d: %s".formatted(j, theirs.describe(j))));
     return left;
+  }
+
+  /** Our boxes in the order of theirs; every one must have a partner. */
+  static Boxes inTheirOrder(Boxes ours, Boxes theirs) {
+    return ours.select(partners(Found.of(theirs), Found.of(ours)));
+  }
+
+  private static int[] partners(Found ours, Found theirs) {
+    boolean[] taken = new boolean[theirs.boxes().size()];
+    int[] partners = new int[ours.boxes().size()];
+    for (int i = 0; i < partners.length; i++) {
+      partners[i] = partner(ours, i, theirs, taken);
+      if (partners[i] >= 0) {
+        taken[partners[i]] = true;
+      }
+    }
+    return partners;
   }
 
   /** The first one free, looking around the same place first. */

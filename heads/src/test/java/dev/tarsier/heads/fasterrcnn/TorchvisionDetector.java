@@ -83,7 +83,7 @@ record TorchvisionDetector(
   /** torchvision taps the block that strides and the last convolution, both of stride 32. */
   private static String mobile(String test) {
     return """
-        backbone: {type: mobilenet_v3_large, stages: [features.13, features.16], norm_epsilon: 1e-5}
+        backbone: {type: mobilenet_v3_large, stages: [features.13, features.16], norm_epsilon: 1e-5, norm_momentum: 0.1}
         neck: {type: fpn}
         head:
           type: faster_rcnn

@@ -2,11 +2,11 @@ package dev.tarsier.heads.rpn;
 
 import dev.tarsier.plugin.Setting;
 
-/** {@code rpn.train:} and {@code rpn.test:}, which of the anchors become proposals. */
-public record ProposalOptions(
-    @Setting(value = "best anchors of each level that are looked at", byDefault = "1000", min = 1)
+/** {@code rpn.train:}, which of the anchors become proposals in training. */
+public record TrainProposalOptions(
+    @Setting(value = "best anchors of each level that are looked at", byDefault = "2000", min = 1)
         int beforeNms,
-    @Setting(value = "proposals of an image, over all levels", byDefault = "1000", min = 1)
+    @Setting(value = "proposals of an image, over all levels", byDefault = "2000", min = 1)
         int afterNms,
     @Setting(
             value = "IoU above which the lower score of a level is suppressed",
@@ -24,4 +24,9 @@ public record ProposalOptions(
             value = "proposals with a shorter side, in pixels of the network, are dropped",
             byDefault = "0.001",
             min = 0)
-        double minSide) {}
+        double minSide) {
+
+  ProposalSelection selection() {
+    return new ProposalSelection(beforeNms, afterNms, nmsThreshold, scoreThreshold, minSide);
+  }
+}
