@@ -66,8 +66,8 @@ public final class TrainingStepTimes {
   }
 
   private static HostBatch batch(Experiment experiment) {
-    int width = experiment.input().resize().width();
-    int height = experiment.input().resize().height();
+    int width = experiment.input().fit().size().width();
+    int height = experiment.input().fit().size().height();
     int size = experiment.train().batchSize();
     var random = new SplittableRandom(1);
     ByteBuffer planes =

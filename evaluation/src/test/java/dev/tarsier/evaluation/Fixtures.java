@@ -51,6 +51,11 @@ public final class Fixtures {
     }
   }
 
+  /** The JSON of a stream. */
+  public static JsonNode json(InputStream stream) throws IOException {
+    return JSON.readTree(stream);
+  }
+
   /** A JSON list of numbers; null is NaN. */
   public static double[] doubles(JsonNode list) {
     var values = new double[list.size()];

@@ -1,5 +1,6 @@
 package dev.tarsier.data;
 
+import dev.tarsier.geometry.Boxes;
 import java.util.List;
 
 /** Images with annotated objects, in a fixed order. Safe for use from many threads. */
@@ -27,9 +28,17 @@ public interface Dataset {
     return List.of();
   }
 
+  /**
+   * Regions of image {@code index} that were proposed from outside, in its pixels; none unless the
+   * dataset carries some.
+   */
+  default Boxes proposals(int index) {
+    return Boxes.none();
+  }
+
   /** The decoded image with its objects. */
   default Sample sample(int index) {
     Annotation annotation = annotation(index);
-    return new Sample(annotation.id(), image(index), annotation.boxes());
+    return new Sample(annotation.id(), image(index), annotation.boxes(), proposals(index));
   }
 }

@@ -25,16 +25,23 @@ public interface Imaging {
   /** PNG bytes of an image. */
   byte[] png(Image image);
 
-  /** The image resized bilinearly to {@code width × height}, its aspect ratio not kept. */
+  /**
+   * The image resized bilinearly to {@code width × height}, its aspect ratio not kept. An image of
+   * that size is returned as it is.
+   */
   Image resize(Image image, int width, int height);
 
   /**
-   * Resizes bilinearly to the shape's size, normalises, and writes the three planes R, G, B as
-   * native-order floats.
+   * Normalises an image and writes its three planes R, G, B as native-order floats into the upper
+   * left corner of an array of {@code 3 × height × width}; what it leaves free at the right and at
+   * the bottom becomes 0.
    *
+   * @param width columns of the array, at least the image's
+   * @param height rows of the array, at least the image's
    * @param planes a direct buffer; 3 · height · width floats are written from its position 0
    */
-  void writePlanes(Image image, InputShape shape, ByteBuffer planes);
+  void writePlanes(
+      Image image, Normalization normalization, int width, int height, ByteBuffer planes);
 
   /**
    * A copy of the image with boxes and their labels drawn.

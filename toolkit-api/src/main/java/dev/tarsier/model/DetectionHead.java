@@ -1,7 +1,10 @@
 package dev.tarsier.model;
 
+import dev.tarsier.geometry.Boxes;
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +25,28 @@ public abstract class DetectionHead extends Network {
   public abstract Losses losses(
       Features features, ImageSizes sizes, List<Targets> targets, RandomGenerator random);
 
+  /**
+   * For a head that stands for a published detector: the keys of that detector's weight file, by
+   * the paths that its entries have here. Paths that are not listed are keys themselves.
+   *
+   * @param paths of all entries of the detector, such as {@code backbone.body.features.0.weight}
+   * @return nothing where the backbone is another than the published one
+   */
+  public Map<String, String> publishedKeys(Set<String> paths) {
+    return Map.of();
+  }
+
   /** The detections of each image, in network pixels, best first. */
   public abstract List<Detections> detect(Features features, ImageSizes sizes);
+
+  /**
+   * The detections of each image where regions were proposed from outside (Fast R-CNN). In training
+   * they come with the {@link Targets}. A head that finds its own regions needs no others and
+   * leaves them alone.
+   *
+   * @param proposals of each image, in network pixels; often none
+   */
+  public List<Detections> detect(Features features, ImageSizes sizes, List<Boxes> proposals) {
+    return detect(features, sizes);
+  }
 }

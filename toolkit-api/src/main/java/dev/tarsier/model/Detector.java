@@ -1,8 +1,10 @@
 package dev.tarsier.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.geometry.Boxes;
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Backbone, neck if any, and head: images in, losses or detections out.
  *
  * <p>Keys are torchvision's: {@code backbone.body.…}, {@code backbone.fpn.…}, then the head's own
- * at the root.
+ * at the root; or what the head says they are ({@link DetectionHead#publishedKeys}).
  */
 public final class Detector extends Network {
 
   private final Backbone body;
   private final @Nullable Neck neck;
   private final DetectionHead head;
+  private final Map<String, String> publishedKeys;
 
   /**
    * A detector of these parts; the head must have been built for the neck's levels, or the body's
@@ -28,6 +31,12 @@ public final class Detector extends Network {
     this.head = head;
     child("backbone", new BodyAndNeck(body, neck));
     child("", head);
+    publishedKeys = Map.copyOf(head.publishedKeys(paths()));
+  }
+
+  @Override
+  protected String key(String path) {
+    return publishedKeys.getOrDefault(path, path);
   }
 
   /**
@@ -45,6 +54,15 @@ public final class Detector extends Network {
   /** The detections of each image, in network pixels, best first. */
   public List<Detections> detect(NDArray images, ImageSizes sizes) {
     return head.detect(features(images), sizes);
+  }
+
+  /**
+   * The same where regions were proposed from outside.
+   *
+   * @param proposals of each image, in network pixels; often none
+   */
+  public List<Detections> detect(NDArray images, ImageSizes sizes, List<Boxes> proposals) {
+    return head.detect(features(images), sizes, proposals);
   }
 
   /** The maps the head sees. */

@@ -21,6 +21,7 @@ import java.lang.annotation.Target;
  *   <li>another record: a section of its own, each component with its own {@code Setting}
  *   <li>{@code Optional<T>}: the key may be left out, or say {@code null}
  *   <li>{@code List<T>}: a list
+ *   <li>{@code OneOrMore<T>}: one value, or a list of them
  *   <li>{@code Map<String, T>}: a section whose keys the user chooses
  * </ul>
  */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tarsier.weights.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  *
  * @param schema version of this record, always {@link #SCHEMA}
  * @param architecture name of the network, such as {@code mobilenet_v2}
+ * @param inputFit how images came to that size, by the key of a config; {@value #STRETCHED} if the
+ *     JSON does not say so
  * @param inputSize width and height it was trained with
  * @param channelOrder order of the three input channels
  * @param mean per channel, subtracted from values scaled to 0..1
@@ -32,6 +36,7 @@ import java.util.stream.Collectors;
 public record ModelCard(
     String schema,
     String architecture,
+    String inputFit,
     InputSize inputSize,
     ChannelOrder channelOrder,
     List<Double> mean,
@@ -63,6 +68,10 @@ public record ModelCard(
   /** The version of the card that is read and written. */
   public static final String SCHEMA = "tarsier.model_card/1";
 
+  /** The fit of every card written before there were others; never written, so that they stay. */
+  public static final String STRETCHED = "resize";
+
+  private static final String FIT = "input_fit";
   private static final int CHANNELS = 3;
 
   private static final JsonMapper STRICT =
@@ -88,6 +97,9 @@ public record ModelCard(
     mean = List.copyOf(mean);
     std = List.copyOf(std);
     classNames = List.copyOf(classNames);
+    if (inputFit.isBlank()) {
+      throw new IllegalArgumentException("input_fit is blank");
+    }
     if (architecture.isBlank()) {
       throw new IllegalArgumentException("architecture is blank");
     }
@@ -103,12 +115,24 @@ public record ModelCard(
   /** A card of the present version. */
   public ModelCard(
       String architecture,
+      String inputFit,
       InputSize inputSize,
       ChannelOrder channelOrder,
       List<Double> mean,
       List<Double> std,
       List<String> classNames) {
-    this(SCHEMA, architecture, inputSize, channelOrder, mean, std, classNames);
+    this(SCHEMA, architecture, inputFit, inputSize, channelOrder, mean, std, classNames);
+  }
+
+  /** A card of the present version, of a network whose images were resized to one size. */
+  public ModelCard(
+      String architecture,
+      InputSize inputSize,
+      ChannelOrder channelOrder,
+      List<Double> mean,
+      List<Double> std,
+      List<String> classNames) {
+    this(architecture, STRETCHED, inputSize, channelOrder, mean, std, classNames);
   }
 
   /**
@@ -118,7 +142,11 @@ public record ModelCard(
    */
   public static ModelCard parse(String json) {
     try {
-      return STRICT.readValue(json, ModelCard.class);
+      JsonNode card = STRICT.readTree(json);
+      if (card instanceof ObjectNode fields && !fields.has(FIT)) {
+        fields.put(FIT, STRETCHED);
+      }
+      return STRICT.treeToValue(card, ModelCard.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("model card: " + problem(e), e);
     }
@@ -150,7 +178,11 @@ public record ModelCard(
   /** The card as JSON, in one line. */
   public String toJson() {
     try {
-      return STRICT.writeValueAsString(this);
+      ObjectNode card = STRICT.valueToTree(this);
+      if (inputFit.equals(STRETCHED)) {
+        card.remove(FIT);
+      }
+      return STRICT.writeValueAsString(card);
     } catch (JsonProcessingException e) {
       throw new AssertionError("a record of text and numbers is always JSON", e);
     }

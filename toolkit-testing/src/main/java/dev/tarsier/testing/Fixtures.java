@@ -39,6 +39,14 @@ public final class Fixtures {
     return below("tarsier.data", relative);
   }
 
+  /**
+   * A folder or file of the inputs that people reported, which lie in {@code cases/reported} beside
+   * the folder {@code tarsier.fixtures}; skips the test if it is absent.
+   */
+  public static Path reported(String relative) {
+    return below("tarsier.fixtures", "../cases/reported/" + relative);
+  }
+
   /** The files directly in a folder whose names end so, in the order of their names. */
   public static List<Path> filesEnding(Path folder, String ending) {
     try (Stream<Path> files = Files.list(folder)) {

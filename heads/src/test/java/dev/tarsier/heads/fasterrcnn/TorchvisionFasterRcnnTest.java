@@ -72,14 +72,14 @@ class TorchvisionFasterRcnnTest {
 
   private static List<DynamicTest> cases(Predicate<String> chosen) {
     return Fixtures.filesEnding(Fixtures.fixture("torchvision/detection"), ".json").stream()
-        .map(DetectionFixture::new)
+        .map(FasterRcnnFixture::new)
         .filter(fixture -> TorchvisionDetector.isKnown(fixture.name()))
         .filter(fixture -> chosen.test(fixture.name()))
         .flatMap(TorchvisionFasterRcnnTest::testsOf)
         .toList();
   }
 
-  private static Stream<DynamicTest> testsOf(DetectionFixture fixture) {
+  private static Stream<DynamicTest> testsOf(FasterRcnnFixture fixture) {
     var tests = new ArrayList<DynamicTest>();
     tests.add(DynamicTest.dynamicTest(fixture.name() + " detects", () -> detects(fixture)));
     for (String mode : List.of("train", "train_empty")) {
@@ -91,11 +91,11 @@ class TorchvisionFasterRcnnTest {
     return tests.stream();
   }
 
-  private static TorchvisionDetector build(DetectionFixture fixture, IndexChoice choice) {
+  private static TorchvisionDetector build(FasterRcnnFixture fixture, IndexChoice choice) {
     return TorchvisionDetector.of(fixture.name(), fixture.options(), fixture.classes(), choice);
   }
 
-  private static void detects(DetectionFixture fixture) {
+  private static void detects(FasterRcnnFixture fixture) {
     TorchvisionDetector built = build(fixture, IndexChoice.first());
     var keys = new ArrayList<String>();
     built
@@ -129,7 +129,7 @@ class TorchvisionFasterRcnnTest {
     }
   }
 
-  private static void checkRpn(DetectionFixture fixture, String mode, LayerRecord layers) {
+  private static void checkRpn(FasterRcnnFixture fixture, String mode, LayerRecord layers) {
     double factor = mode.equals("eval.") ? 1e-4 : 3e-3;
     List<NDArray> maps = layers.inputs("rpn.head.conv");
     for (int level = 0; level < maps.size(); level++) {
@@ -145,7 +145,7 @@ class TorchvisionFasterRcnnTest {
     }
   }
 
-  private static void checkAnchors(DetectionFixture fixture, Boxes anchors) {
+  private static void checkAnchors(FasterRcnnFixture fixture, Boxes anchors) {
     float[] rows = fixture.tensors().floats("eval.anchors");
     int[] places =
         Arrays.stream(FormulaWeights.sampleIndices(anchors.size(), rows.length / 4))
@@ -156,7 +156,7 @@ class TorchvisionFasterRcnnTest {
 
   /** Scores that differ by less than a rounding may swap, and rows of the next stage with them. */
   private static List<Boxes> inTheirOrder(
-      DetectionFixture fixture, String mode, List<Boxes> proposals) {
+      FasterRcnnFixture fixture, String mode, List<Boxes> proposals) {
     var ordered = new ArrayList<Boxes>();
     for (int b = 0; b < proposals.size(); b++) {
       Boxes theirs = Boxes.of(fixture.tensors().floats(mode + "proposals." + b));
@@ -169,7 +169,7 @@ class TorchvisionFasterRcnnTest {
   }
 
   private static void checkRegions(
-      DetectionFixture fixture, String mode, LayerRecord layers, double factor) {
+      FasterRcnnFixture fixture, String mode, LayerRecord layers, double factor) {
     fixture.check(mode + "box.pooled", layers.inputs("roi_heads.box_head").get(0), factor);
     fixture.check(mode + "box.head", layers.outputs("roi_heads.box_head").get(0), factor);
     fixture.check(
@@ -182,7 +182,7 @@ class TorchvisionFasterRcnnTest {
         factor);
   }
 
-  private static void checkDetections(DetectionFixture fixture, List<Detections> found) {
+  private static void checkDetections(FasterRcnnFixture fixture, List<Detections> found) {
     for (int b = 0; b < found.size(); b++) {
       String prefix = "eval.detections.%d.".formatted(b);
       var ours =
@@ -199,7 +199,7 @@ class TorchvisionFasterRcnnTest {
     }
   }
 
-  private static void learns(DetectionFixture fixture, String mode) {
+  private static void learns(FasterRcnnFixture fixture, String mode) {
     var sampled = new ArrayList<int[]>();
     IndexChoice first =
         (candidates, count) -> {
@@ -231,7 +231,7 @@ class TorchvisionFasterRcnnTest {
   }
 
   private static Losses stageByStage(
-      DetectionFixture fixture, TorchvisionDetector built, NDArray batch, IndexChoice choice) {
+      FasterRcnnFixture fixture, TorchvisionDetector built, NDArray batch, IndexChoice choice) {
     LayerRecord layers = LayerRecord.of(built.detector(), LAYERS);
     List<Targets> targets = fixture.targets("train");
     Features maps = built.detector().features(batch);
@@ -251,7 +251,7 @@ class TorchvisionFasterRcnnTest {
   }
 
   /** The RPN's positives and negatives of each image come first, then the second stage's. */
-  private static void checkSamples(DetectionFixture fixture, String mode, List<int[]> sampled) {
+  private static void checkSamples(FasterRcnnFixture fixture, String mode, List<int[]> sampled) {
     int at = 0;
     for (String stage : List.of("rpn", "box")) {
       for (int b = 0; b < fixture.images(); b++) {
@@ -263,7 +263,7 @@ class TorchvisionFasterRcnnTest {
     }
   }
 
-  private static void checkLosses(DetectionFixture fixture, String mode, Losses losses) {
+  private static void checkLosses(FasterRcnnFixture fixture, String mode, Losses losses) {
     JsonNode theirs = fixture.step(mode).get("losses");
     assertThat(losses.terms()).hasSize(theirs.size());
     for (Losses.Term term : losses.terms()) {

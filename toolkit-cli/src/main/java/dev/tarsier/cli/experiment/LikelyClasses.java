@@ -6,9 +6,9 @@ import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.classification.ClassGuess;
 import dev.tarsier.core.classification.ClassifierPredictor;
 import dev.tarsier.core.classification.TrainedClassifier;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.Image;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.problem.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -29,13 +29,12 @@ final class LikelyClasses implements ImageAnswers {
   LikelyClasses(
       Terminal terminal,
       TrainedClassifier classifier,
-      Imaging imaging,
-      InputShape shape,
+      Preprocessing preprocessing,
       List<String> classes,
       boolean json) {
     this.terminal = terminal;
     this.classifier = classifier;
-    predictor = classifier.predictor(imaging, shape, 1);
+    predictor = classifier.predictor(preprocessing, 1);
     this.classes = List.copyOf(classes);
     this.json = json;
   }
@@ -47,7 +46,10 @@ final class LikelyClasses implements ImageAnswers {
       terminal.out().println(json(file, guesses));
       return;
     }
-    terminal.out().printf("%s: %s%n", file, classes.get(guesses.get(0).classIndex()));
+    terminal
+        .out()
+        .printf(
+            "%s: %s%n", Printable.of(file), Printable.of(classes.get(guesses.get(0).classIndex())));
     for (ClassGuess guess : guesses) {
       terminal
           .out()
@@ -55,7 +57,7 @@ final class LikelyClasses implements ImageAnswers {
               String.format(
                   Locale.ROOT,
                   "  %-16s %.3f",
-                  classes.get(guess.classIndex()),
+                  Printable.of(classes.get(guess.classIndex())),
                   guess.probability()));
     }
   }

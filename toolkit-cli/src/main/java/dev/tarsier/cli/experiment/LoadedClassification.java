@@ -61,7 +61,7 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
         var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
       ClassificationSet set =
           classifier
-              .predictor(imaging(), plan().input().shape(), plan().evaluationBatch())
+              .predictor(plan().input().preprocessing(imaging()), plan().evaluationBatch())
               .classify(dataset, new ClassNames(plan().classes()), progress::reached);
       return new Measured(
           List.of(ClassificationEvaluation.evaluate(set).metrics()), Optional.empty());
@@ -74,8 +74,7 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
     return new LikelyClasses(
         terminal,
         trained(terminal, checkpoint, ChosenDevice.of(plan().device())),
-        imaging(),
-        plan().input().shape(),
+        plan().input().preprocessing(imaging()),
         plan().classes(),
         wishes.json());
   }

@@ -55,7 +55,7 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
     try (var detector = trained(terminal, checkpoint, device);
         var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
       var predictor =
-          detector.predictor(imaging(), plan.input().shape(), plan.evaluate().batchSize());
+          detector.predictor(plan.input().preprocessing(imaging()), plan.evaluate().batchSize());
       EvaluationSet set =
           DatasetPrediction.run(predictor, dataset, plan.data().classNames(), progress::reached);
       EvaluatedSplit evaluated = EvaluatedSplit.measure(set, plan.evaluate().protocols());
@@ -68,8 +68,7 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
     return new FoundObjects(
         terminal,
         trained(terminal, checkpoint, ChosenDevice.of(plan.device())),
-        imaging(),
-        plan.input().shape(),
+        plan.input().preprocessing(imaging()),
         plan.data().classNames(),
         wishes);
   }

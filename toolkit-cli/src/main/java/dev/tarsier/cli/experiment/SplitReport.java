@@ -79,9 +79,7 @@ final class SplitReport {
     facts.put("experiment", plan.name());
     facts.put("split", split.toString());
     facts.putAll(plan.parts());
-    facts.put(
-        "input",
-        "%d x %d".formatted(plan.input().resize().width(), plan.input().resize().height()));
+    facts.put("input", plan.input().fit().describe());
     facts.put("seed", Long.toString(plan.seed()));
     facts.put("device", device.reason());
     facts.put("engine", "PyTorch " + RunningEngine.start().version());

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.loading.WeightLoading;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Normalization;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.Detector;
 import dev.tarsier.model.ModelContext;
@@ -90,8 +90,10 @@ class PretrainedWeightsTest {
     ByteBuffer planes =
         ByteBuffer.allocateDirect(3 * SIDE * SIDE * Float.BYTES).order(ByteOrder.nativeOrder());
     imaging.writePlanes(
-        imaging.read(Fixtures.data("weights/photos/" + photo)),
-        new InputShape(SIDE, SIDE, InputShape.IMAGENET_MEAN, InputShape.IMAGENET_STD),
+        imaging.resize(imaging.read(Fixtures.data("weights/photos/" + photo)), SIDE, SIDE),
+        Normalization.IMAGENET,
+        SIDE,
+        SIDE,
         planes);
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray image =

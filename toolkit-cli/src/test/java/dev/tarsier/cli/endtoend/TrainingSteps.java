@@ -36,8 +36,7 @@ final class TrainingSteps implements AutoCloseable {
         new BatchLoader(
             parts.training(),
             parts.transforms(),
-            parts.imaging(),
-            training.experiment().input().shape(),
+            training.experiment().input().preprocessing(parts.imaging()),
             new BatchLoader.Batching(train.batchSize(), train.dropLast(), 1),
             training.experiment().seed());
     batches = loader.epoch(epoch);

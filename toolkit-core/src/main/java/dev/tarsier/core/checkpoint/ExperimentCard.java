@@ -25,7 +25,8 @@ public final class ExperimentCard {
     InputSection input = plan.input();
     return new ModelCard(
         plan.architecture(),
-        new InputSize(input.resize().width(), input.resize().height()),
+        input.fit().name(),
+        new InputSize(input.fit().size().width(), input.fit().size().height()),
         ChannelOrder.RGB,
         input.mean(),
         input.std(),
@@ -56,6 +57,7 @@ public final class ExperimentCard {
               .formatted(file, String.join("%n  ".formatted(), contradictions)));
     }
     return trained.inputSize().equals(configured.inputSize())
+            && trained.inputFit().equals(configured.inputFit())
         ? List.of()
         : List.of(
             "%s was trained at %s pixels; the config says %s"
@@ -126,6 +128,8 @@ public final class ExperimentCard {
   }
 
   private static String pixels(ModelCard card) {
-    return "%d x %d".formatted(card.inputSize().width(), card.inputSize().height());
+    String size = "%d x %d".formatted(card.inputSize().width(), card.inputSize().height());
+    boolean stretched = card.inputFit().equals(ModelCard.STRETCHED);
+    return stretched ? size : "%s %s".formatted(card.inputFit(), size);
   }
 }

@@ -10,6 +10,7 @@ import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
+import dev.tarsier.data.Sample;
 import dev.tarsier.evaluation.classification.ClassificationSet;
 import dev.tarsier.evaluation.classification.ClassifiedImage;
 import dev.tarsier.model.Backbone;
@@ -42,16 +43,18 @@ public final class ClassifierPredictor {
     // Grad mode belongs to the thread, and every thread but the engine's first begins with it on.
     JniUtils.setGradMode(false);
     network.train(false);
-    try (NDManager batch = manager.newSubManager()) {
-      NDArray logits = network.classify(input.of(images, batch)).main(); // (N, K)
-      float[] all = logits.toFloatArray();
-      int classes = Math.toIntExact(logits.getShape().get(1));
-      var rows = new ArrayList<float[]>(images.size());
-      for (int i = 0; i < images.size(); i++) {
-        rows.add(Arrays.copyOfRange(all, i * classes, (i + 1) * classes));
-      }
-      return rows;
+    return input.answers(images, manager, batch -> rows(network.classify(batch.array()).main()));
+  }
+
+  /** (N, K) → N arrays of K. */
+  private static List<float[]> rows(NDArray logits) {
+    float[] all = logits.toFloatArray();
+    int classes = Math.toIntExact(logits.getShape().get(1));
+    var rows = new ArrayList<float[]>();
+    for (int from = 0; from < all.length; from += classes) {
+      rows.add(Arrays.copyOfRange(all, from, from + classes));
     }
+    return rows;
   }
 
   /**
@@ -65,7 +68,11 @@ public final class ClassifierPredictor {
       throws InterruptedException {
     int[] labels = labels(dataset);
     List<float[]> logits =
-        DatasetPass.answers(dataset, input.largestBatch(), this::logits, progress);
+        DatasetPass.answers(
+            dataset,
+            input.largestBatch(),
+            samples -> logits(samples.stream().map(Sample::image).toList()),
+            progress);
     var images = new ArrayList<ClassifiedImage>(labels.length);
     for (int i = 0; i < labels.length; i++) {
       images.add(new ClassifiedImage(dataset.annotation(i).id(), labels[i], logits.get(i)));

@@ -3,8 +3,7 @@ package dev.tarsier.core.classification;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.inference.CheckpointWeights;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.weights.ModelCard;
 import java.nio.file.Path;
@@ -41,9 +40,9 @@ public final class TrainedClassifier implements AutoCloseable {
   }
 
   /** A predictor over these weights; it must not outlive them. */
-  public ClassifierPredictor predictor(Imaging imaging, InputShape shape, int largestBatch) {
+  public ClassifierPredictor predictor(Preprocessing preprocessing, int largestBatch) {
     return new ClassifierPredictor(
-        weights.manager(), network, new InputBuffer(imaging, shape, largestBatch));
+        weights.manager(), network, new InputBuffer(preprocessing, largestBatch));
   }
 
   /** Frees the weights. */

@@ -1,13 +1,54 @@
 package dev.tarsier.core.config;
 
 import dev.tarsier.core.config.binding.InvalidSetting;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.core.input.Preprocessing;
+import dev.tarsier.data.Imaging;
+import dev.tarsier.data.Normalization;
+import dev.tarsier.input.InputFit;
+import dev.tarsier.input.Letterbox;
+import dev.tarsier.input.ShortestSide;
+import dev.tarsier.input.Stretch;
+import dev.tarsier.plugin.OneOrMore;
 import dev.tarsier.plugin.Setting;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code input:}, what an image becomes before the network sees it. */
+/** {@code input:}, what an image becomes before the network sees it: one fit, and the numbers. */
 public record InputSection(
-    @Setting("the size every image is resized to") Resize resize,
+    @Setting("the size every image is resized to, its aspect ratio not kept")
+        Optional<Extent> resize,
+    @Setting(
+            value =
+                "the aspect ratio is kept, and the shorter side becomes so many pixels; of several"
+                    + " sides a training draws one for every image, and an evaluation takes the last",
+            min = 1,
+            max = 65535)
+        Optional<OneOrMore<Integer>> shortestSide,
+    @Setting(
+            value = "beside shortest_side: the most pixels of the longer side; 1333 without",
+            min = 1,
+            max = 65535)
+        Optional<Integer> longestSide,
+    @Setting(
+            value =
+                "beside shortest_side: both sides of a batch are padded to a multiple of so many"
+                    + " pixels; 32 without",
+            min = 1,
+            max = 4096)
+        Optional<Integer> multiple,
+    @Setting(
+            value =
+                "beside shortest_side: training batches are of images of similar width / height, so"
+                    + " many groups an octave, as torchvision's reference has 3; any images share a"
+                    + " batch without",
+            min = 0,
+            max = 16)
+        Optional<Integer> aspectRatioGroupFactor,
+    @Setting(
+            "a size in which every image lies as large as it can, its aspect ratio kept and the rest"
+                + " zero")
+        Optional<Extent> letterbox,
     @Setting(
             value = "means of R, G, B in [0, 1]; the default is ImageNet's",
             byDefault = "[0.485, 0.456, 0.406]")
@@ -18,15 +59,56 @@ public record InputSection(
             min = 1e-6)
         List<Double> std) {
 
-  /** {@code resize:}; the aspect ratio is not kept. */
-  public record Resize(
+  /** torchvision's, and Faster R-CNN's since Detectron. */
+  private static final int LONGEST = 1333;
+
+  private static final int MULTIPLE = 32;
+
+  private static final String WAYS =
+      "one of resize: {width: W, height: H}, shortest_side: S, letterbox: {width: W, height: H}";
+
+  /** A size. */
+  public record Extent(
       @Setting(value = "pixels", min = 1, max = 65535) int width,
       @Setting(value = "pixels", min = 1, max = 65535) int height) {}
 
-  /** Checks that there is a number a channel. */
+  /** Checks that there is one fit and a number a channel, and settles what the fit leaves open. */
   public InputSection {
+    checkOneFit(resize, shortestSide, letterbox);
+    if (shortestSide.isPresent()) {
+      longestSide = Optional.of(longestSide.orElse(LONGEST));
+      multiple = Optional.of(multiple.orElse(MULTIPLE));
+    } else {
+      refuse("longest_side", longestSide);
+      refuse("multiple", multiple);
+      refuse("aspect_ratio_group_factor", aspectRatioGroupFactor);
+    }
     mean = perChannel("mean", mean);
     std = perChannel("std", std);
+  }
+
+  private static void checkOneFit(
+      Optional<Extent> resize, Optional<?> shortestSide, Optional<Extent> letterbox) {
+    var given = new ArrayList<String>();
+    resize.ifPresent(fit -> given.add("resize"));
+    shortestSide.ifPresent(fit -> given.add("shortest_side"));
+    letterbox.ifPresent(fit -> given.add("letterbox"));
+    if (given.isEmpty()) {
+      throw new InvalidSetting("", "nothing says how images come to the network's size", WAYS);
+    } else if (given.size() > 1) {
+      throw new InvalidSetting(
+          given.get(1),
+          "%s exclude each other".formatted(String.join(" and ", given)),
+          "%s; one that a parent gives is taken back by null, such as %s: null"
+              .formatted(WAYS, given.get(0)));
+    }
+  }
+
+  private static void refuse(String key, Optional<Integer> value) {
+    if (value.isPresent()) {
+      throw new InvalidSetting(
+          key, "this key says nothing without shortest_side", "remove it, or give shortest_side");
+    }
   }
 
   private static List<Double> perChannel(String key, List<Double> numbers) {
@@ -37,8 +119,19 @@ public record InputSection(
     return List.copyOf(numbers);
   }
 
-  /** Size and normalisation in one. */
-  public InputShape shape() {
-    return new InputShape(resize.width(), resize.height(), mean, std);
+  /** How images come to the network's size. */
+  public InputFit fit() {
+    if (resize.isPresent()) {
+      return Stretch.to(resize.get().width(), resize.get().height());
+    } else if (letterbox.isPresent()) {
+      return Letterbox.of(letterbox.get().width(), letterbox.get().height());
+    }
+    return new ShortestSide(
+        shortestSide.orElseThrow().values(), longestSide.orElseThrow(), multiple.orElseThrow());
+  }
+
+  /** Fit and numbers in one. */
+  public Preprocessing preprocessing(Imaging imaging) {
+    return new Preprocessing(imaging, fit(), new Normalization(mean, std));
   }
 }

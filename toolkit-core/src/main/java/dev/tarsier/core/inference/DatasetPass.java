@@ -1,7 +1,7 @@
 package dev.tarsier.core.inference;
 
 import dev.tarsier.data.Dataset;
-import dev.tarsier.data.Image;
+import dev.tarsier.data.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,14 +25,14 @@ public final class DatasetPass {
    * @throws dev.tarsier.problem.UserError if an image cannot be read; the message names it
    */
   public static <A> List<A> answers(
-      Dataset dataset, int batch, Function<List<Image>, List<A>> network, IntConsumer progress)
+      Dataset dataset, int batch, Function<List<Sample>, List<A>> network, IntConsumer progress)
       throws InterruptedException {
     ExecutorService decoder = Executors.newSingleThreadExecutor(DatasetPass::daemon);
     try {
       var answers = new ArrayList<A>(dataset.size());
-      Future<List<Image>> next = decoder.submit(() -> decode(dataset, 0, batch));
+      Future<List<Sample>> next = decoder.submit(() -> decode(dataset, 0, batch));
       for (int from = 0; from < dataset.size(); from += batch) {
-        List<Image> decoded = await(next);
+        List<Sample> decoded = await(next);
         int following = from + batch;
         next = decoder.submit(() -> decode(dataset, following, batch));
         answers.addAll(network.apply(decoded));
@@ -50,17 +50,17 @@ public final class DatasetPass {
     return thread;
   }
 
-  private static List<Image> decode(Dataset dataset, int from, int count) {
-    var images = new ArrayList<Image>();
+  private static List<Sample> decode(Dataset dataset, int from, int count) {
+    var samples = new ArrayList<Sample>();
     for (int i = from; i < Math.min(from + count, dataset.size()); i++) {
-      images.add(dataset.image(i));
+      samples.add(dataset.sample(i));
     }
-    return images;
+    return samples;
   }
 
-  private static List<Image> await(Future<List<Image>> images) throws InterruptedException {
+  private static List<Sample> await(Future<List<Sample>> samples) throws InterruptedException {
     try {
-      return images.get();
+      return samples.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -4,6 +4,7 @@ import dev.tarsier.data.Annotation;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.data.Sample;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.ScoredBox;
@@ -29,7 +30,14 @@ public final class DatasetPrediction {
       Predictor predictor, Dataset dataset, ClassNames classes, IntConsumer progress)
       throws InterruptedException {
     List<Detections> found =
-        DatasetPass.answers(dataset, predictor.largestBatch(), predictor::predict, progress);
+        DatasetPass.answers(
+            dataset,
+            predictor.largestBatch(),
+            samples ->
+                predictor.predict(
+                    samples.stream().map(Sample::image).toList(),
+                    samples.stream().map(Sample::proposals).toList()),
+            progress);
     var images = new ArrayList<EvaluatedImage>(found.size());
     for (int i = 0; i < found.size(); i++) {
       images.add(pair(dataset.annotation(i), found.get(i)));
@@ -37,7 +45,8 @@ public final class DatasetPrediction {
     return new EvaluationSet(classes.names(), images);
   }
 
-  private static EvaluatedImage pair(Annotation annotation, Detections found) {
+  /** What is there of an image, by the numbers of its file, beside what was found. */
+  public static EvaluatedImage pair(Annotation annotation, Detections found) {
     return new EvaluatedImage(
         annotation.id(),
         annotation.width(),
@@ -48,10 +57,10 @@ public final class DatasetPrediction {
 
   private static TruthBox truth(GroundTruthBox box) {
     return new TruthBox(
-        box.x1(),
-        box.y1(),
-        (double) box.x2() - box.x1(),
-        (double) box.y2() - box.y1(),
+        box.annotated().x(),
+        box.annotated().y(),
+        box.annotated().width(),
+        box.annotated().height(),
         box.classIndex(),
         box.area(),
         box.crowd(),

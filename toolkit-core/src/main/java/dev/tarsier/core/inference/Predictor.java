@@ -1,15 +1,15 @@
 package dev.tarsier.core.inference;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.tarsier.data.Image;
-import dev.tarsier.data.InputShape;
 import dev.tarsier.geometry.Boxes;
+import dev.tarsier.input.Placement;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.Detector;
-import dev.tarsier.model.ImageSizes;
+import dev.tarsier.model.ImageSizes.Size;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -41,39 +41,45 @@ public final class Predictor {
 
   /** The detections of each image, best first, clipped to the image. */
   public List<Detections> predict(List<Image> images) {
+    return predict(images, Collections.nCopies(images.size(), Boxes.none()));
+  }
+
+  /**
+   * The same where regions were proposed from outside.
+   *
+   * @param proposals of each image, in its pixels
+   */
+  public List<Detections> predict(List<Image> images, List<Boxes> proposals) {
     // Grad mode belongs to the thread, and every thread but the engine's first begins with it on.
     JniUtils.setGradMode(false);
     detector.train(false);
-    InputShape shape = input.shape();
-    try (NDManager batch = manager.newSubManager()) {
-      NDArray array = input.of(images, batch);
-      ImageSizes sizes = ImageSizes.uniform(shape.width(), shape.height(), images.size());
-      return original(detector.detect(array, sizes), images);
-    }
+    return input.answers(
+        images,
+        manager,
+        batch -> detect(batch, batch.positions().stream().map(proposals::get).toList()));
   }
 
-  private List<Detections> original(List<Detections> inNetwork, List<Image> images) {
-    var result = new ArrayList<Detections>();
-    for (int i = 0; i < images.size(); i++) {
-      Detections detections = inNetwork.get(i);
-      result.add(
-          new Detections(
-              unmapped(detections.boxes(), images.get(i)),
-              detections.scores(),
-              detections.classes()));
+  private List<Detections> detect(InputBuffer.Input batch, List<Boxes> proposals) {
+    List<Placement> placements = batch.layout().placements();
+    var inNetwork = new ArrayList<Boxes>(proposals.size());
+    for (int i = 0; i < placements.size(); i++) {
+      inNetwork.add(placements.get(i).toNetwork(proposals.get(i)));
+    }
+    List<Detections> found =
+        detector.detect(batch.array(), batch.layout().sizes(), List.copyOf(inNetwork));
+    var result = new ArrayList<Detections>(found.size());
+    for (int i = 0; i < placements.size(); i++) {
+      result.add(inImage(found.get(i), placements.get(i)));
     }
     return result;
   }
 
-  private Boxes unmapped(Boxes boxes, Image image) {
-    float[] coordinates = boxes.coordinates().clone();
-    InputShape shape = input.shape();
-    float scaleX = (float) image.width() / shape.width();
-    float scaleY = (float) image.height() / shape.height();
-    for (int i = 0; i < coordinates.length; i += 2) {
-      coordinates[i] = Math.min(Math.max(coordinates[i] * scaleX, 0), image.width());
-      coordinates[i + 1] = Math.min(Math.max(coordinates[i + 1] * scaleY, 0), image.height());
-    }
-    return Boxes.of(coordinates);
+  /** A head clips in network pixels; coming back may round a hair beyond the edge again. */
+  private static Detections inImage(Detections found, Placement placement) {
+    Size image = placement.image();
+    return new Detections(
+        placement.toImage(found.boxes()).clipped(image.width(), image.height()),
+        found.scores(),
+        found.classes());
   }
 }

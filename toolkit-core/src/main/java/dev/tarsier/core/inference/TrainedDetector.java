@@ -1,8 +1,7 @@
 package dev.tarsier.core.inference;
 
 import dev.tarsier.core.device.ChosenDevice;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.model.Detector;
 import dev.tarsier.weights.ModelCard;
 import java.nio.file.Path;
@@ -38,9 +37,8 @@ public final class TrainedDetector implements AutoCloseable {
   }
 
   /** A predictor over these weights; it must not outlive them. */
-  public Predictor predictor(Imaging imaging, InputShape shape, int largestBatch) {
-    return new Predictor(
-        weights.manager(), detector, new InputBuffer(imaging, shape, largestBatch));
+  public Predictor predictor(Preprocessing preprocessing, int largestBatch) {
+    return new Predictor(weights.manager(), detector, new InputBuffer(preprocessing, largestBatch));
   }
 
   /** Frees the weights. */

@@ -1,15 +1,16 @@
 package dev.tarsier.core.train;
 
+import dev.tarsier.core.input.NetworkTargets;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.data.Dataset;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Image;
 import dev.tarsier.data.Sample;
 import dev.tarsier.data.Transform;
-import dev.tarsier.model.ImageSizes;
+import dev.tarsier.input.BatchLayout;
+import dev.tarsier.input.Placement;
 import dev.tarsier.model.Targets;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,8 +41,7 @@ public final class BatchLoader implements AutoCloseable {
 
   private final Dataset dataset;
   private final List<Transform> transforms;
-  private final Imaging imaging;
-  private final InputShape shape;
+  private final Preprocessing preprocessing;
   private final Batching batching;
   private final RandomStreams streams;
   private final @Nullable ExecutorService workers;
@@ -54,8 +54,16 @@ public final class BatchLoader implements AutoCloseable {
    * @param dropLast leave out the last batch of an epoch if it is not full; its images wait for
    *     another epoch's order
    * @param workers background threads; with 0 a batch is made when it is asked for
+   * @param groupFactor groups an octave of aspect ratios whose images share a batch; without, any
+   *     do
    */
-  public record Batching(int size, boolean dropLast, int workers) {}
+  public record Batching(int size, boolean dropLast, int workers, Optional<Integer> groupFactor) {
+
+    /** Batches of whatever images come. */
+    public Batching(int size, boolean dropLast, int workers) {
+      this(size, dropLast, workers, Optional.empty());
+    }
+  }
 
   /**
    * A loader of shuffled, augmented batches.
@@ -65,14 +73,12 @@ public final class BatchLoader implements AutoCloseable {
   public BatchLoader(
       Dataset dataset,
       List<Transform> transforms,
-      Imaging imaging,
-      InputShape shape,
+      Preprocessing preprocessing,
       Batching batching,
       long seed) {
     this.dataset = dataset;
     this.transforms = List.copyOf(transforms);
-    this.imaging = imaging;
-    this.shape = shape;
+    this.preprocessing = preprocessing;
     this.batching = batching;
     this.streams = new RandomStreams(seed);
     this.workers =
@@ -80,8 +86,7 @@ public final class BatchLoader implements AutoCloseable {
             ? null
             : Executors.newFixedThreadPool(batching.workers, BatchLoader::daemon);
     for (int i = 0; i <= AHEAD; i++) {
-      buffers.add(
-          ByteBuffer.allocateDirect(batching.size * imageBytes()).order(ByteOrder.nativeOrder()));
+      buffers.add(ByteBuffer.allocateDirect(0)); // grows with the batches that come
     }
   }
 
@@ -111,10 +116,6 @@ public final class BatchLoader implements AutoCloseable {
     }
   }
 
-  private int imageBytes() {
-    return 3 * shape.width() * shape.height() * Float.BYTES;
-  }
-
   /** The batches of one epoch, in order. */
   public final class Epoch implements AutoCloseable {
     private final int number;
@@ -125,7 +126,12 @@ public final class BatchLoader implements AutoCloseable {
 
     private Epoch(int number) {
       this.number = number;
-      order = shuffled(streams.stream(Purpose.ORDER, number, 0));
+      int[] shuffled = shuffled(streams.stream(Purpose.ORDER, number, 0));
+      order =
+          batching
+              .groupFactor
+              .map(k -> new AspectRatioGroups(k).arranged(shuffled, dataset, batching.size))
+              .orElse(shuffled);
       for (int i = 0; i < AHEAD; i++) {
         submit();
       }
@@ -210,23 +216,30 @@ public final class BatchLoader implements AutoCloseable {
       }
     }
 
-    private HostBatch fill(ByteBuffer planes, int batch) {
+    private HostBatch fill(ByteBuffer buffer, int batch) {
       int first = batch * batching.size;
       int count = Math.min(batching.size, dataset.size() - first);
-      planes.clear().limit(count * imageBytes());
       var ids = new ArrayList<String>();
+      var images = new ArrayList<Image>();
+      var placements = new ArrayList<Placement>();
       var targets = new ArrayList<Targets>();
       for (int i = 0; i < count; i++) {
         int index = order[first + i];
         Sample sample = augment(dataset.sample(index), index);
-        ByteBuffer slice =
-            planes.slice(i * imageBytes(), imageBytes()).order(ByteOrder.nativeOrder());
-        imaging.writePlanes(sample.image(), shape, slice);
+        Placement placement = place(sample, index);
         ids.add(sample.id());
-        targets.add(NetworkPixels.targets(sample, shape));
+        images.add(preprocessing.resized(sample.image(), placement));
+        placements.add(placement);
+        targets.add(NetworkTargets.of(sample, placement));
       }
-      return new HostBatch(
-          planes, ids, ImageSizes.uniform(shape.width(), shape.height(), count), targets);
+      BatchLayout layout = preprocessing.fit().layout(placements);
+      ByteBuffer planes = preprocessing.planes(images, layout, buffer);
+      return new HostBatch(planes, ids, layout.sizes(), targets);
+    }
+
+    private Placement place(Sample sample, int index) {
+      RandomGenerator random = streams.stream(Purpose.SCALE, number, index);
+      return preprocessing.fit().place(Preprocessing.size(sample.image()), random);
     }
 
     private Sample augment(Sample sample, int index) {

@@ -16,7 +16,8 @@ record RandomStreams(long seed) {
     ORDER(1),
     AUGMENTATION(2),
     ENGINE(3),
-    SAMPLING(4);
+    SAMPLING(4),
+    SCALE(6);
 
     private final int salt;
 

@@ -140,9 +140,12 @@ public final class TrainingRun implements AutoCloseable {
     return new BatchLoader(
         parts.training(),
         parts.transforms(),
-        parts.imaging(),
-        plan.input().shape(),
-        new BatchLoader.Batching(train.batchSize(), train.dropLast(), train.workers()),
+        plan.input().preprocessing(parts.imaging()),
+        new BatchLoader.Batching(
+            train.batchSize(),
+            train.dropLast(),
+            train.workers(),
+            plan.input().aspectRatioGroupFactor()),
         plan.seed());
   }
 

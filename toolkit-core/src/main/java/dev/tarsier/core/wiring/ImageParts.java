@@ -5,6 +5,7 @@ import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Chosen;
 import dev.tarsier.core.inference.InputBuffer;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
@@ -46,7 +47,11 @@ record ImageParts(TrainingPlan plan, Catalog catalog) {
 
   /** For an evaluation. */
   InputBuffer inputBuffer() {
-    return new InputBuffer(imaging(), plan.input().shape(), plan.evaluationBatch());
+    return new InputBuffer(preprocessing(), plan.evaluationBatch());
+  }
+
+  Preprocessing preprocessing() {
+    return plan.input().preprocessing(imaging());
   }
 
   Imaging imaging() {

@@ -6,7 +6,8 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.ComponentPage;
 import dev.tarsier.core.config.binding.ComponentPage.OptionLine;
 import dev.tarsier.core.wiring.Plugins;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Normalization;
+import dev.tarsier.input.Stretch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,9 @@ class ExperimentTest {
     assertThat(least.plugins().dir()).isEmpty();
     assertThat(least.data().validation()).isEmpty();
     assertThat(least.data().test()).isEmpty();
-    assertThat(least.input().shape())
-        .isEqualTo(new InputShape(160, 120, InputShape.IMAGENET_MEAN, InputShape.IMAGENET_STD));
+    assertThat(least.input().fit()).isEqualTo(Stretch.to(160, 120));
+    assertThat(least.input().mean()).isEqualTo(Normalization.IMAGENET.mean());
+    assertThat(least.input().std()).isEqualTo(Normalization.IMAGENET.std());
     assertThat(least.augment()).isEmpty();
     assertThat(least.model().neck()).isEmpty();
     assertThat(least.model().weights()).isEmpty();
@@ -130,7 +132,9 @@ class ExperimentTest {
 
     assertThat(keys)
         .allSatisfy(
-            key -> assertThat(MOST).contains(key.substring(key.lastIndexOf('.') + 1) + ":"));
+            key ->
+                assertThat(MOST + InputSectionTest.OTHER_FITS)
+                    .contains(key.substring(key.lastIndexOf('.') + 1) + ":"));
   }
 
   @Test

@@ -123,7 +123,7 @@ public final class FakePlugin extends DetectionPlugin {
 
     @Override
     public Logits classify(NDArray images) {
-      throw noClassifier();
+      throw new UnsupportedOperationException();
     }
   }
 

@@ -10,7 +10,7 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Normalization;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.HeadContext;
 import dev.tarsier.plugin.DetectionPlugin;
@@ -171,7 +171,8 @@ class CompositionTest {
     }
 
     @Override
-    public void writePlanes(Image image, InputShape shape, ByteBuffer planes) {
+    public void writePlanes(
+        Image image, Normalization normalization, int width, int height, ByteBuffer planes) {
       throw new UnsupportedOperationException();
     }
 

@@ -1,5 +1,7 @@
 package dev.tarsier.datasets.coco;
 
+import dev.tarsier.annotations.AnnotatedObject;
+import dev.tarsier.annotations.Remarks;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
@@ -9,10 +11,9 @@ import dev.tarsier.datasets.coco.CocoJson.Picture;
 import dev.tarsier.datasets.reading.AnnotationCheck;
 import dev.tarsier.datasets.reading.FileDataset;
 import dev.tarsier.datasets.reading.Folders;
-import dev.tarsier.datasets.reading.Problems;
 import dev.tarsier.datasets.reading.RawImage;
-import dev.tarsier.datasets.reading.RawObject;
 import dev.tarsier.plugin.DatasetContext;
+import dev.tarsier.problem.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,11 +46,11 @@ public final class CocoDataset {
     Content content = CocoJson.read(options.annotations());
     List<RawImage> images = new CocoDataset(options, context.imaging()).images(content);
     var check = new AnnotationCheck(context.classes(), options.rules());
-    return FileDataset.of(images, check, context.imaging());
+    return FileDataset.of(images, check, new Remarks(), context.imaging());
   }
 
   private List<RawImage> images(Content content) {
-    Map<Long, List<RawObject>> objects = new LinkedHashMap<>();
+    Map<Long, List<AnnotatedObject>> objects = new LinkedHashMap<>();
     for (Picture picture : content.pictures()) {
       if (objects.put(picture.id(), new ArrayList<>()) != null) {
         problem("image id %d is listed twice".formatted(picture.id()));
@@ -74,29 +75,26 @@ public final class CocoDataset {
     return images;
   }
 
-  private void attach(Item item, Map<Long, String> categories, Map<Long, List<RawObject>> objects) {
+  private void attach(
+      Item item, Map<Long, String> categories, Map<Long, List<AnnotatedObject>> objects) {
     @Nullable String category = categories.get(item.categoryId());
-    @Nullable List<RawObject> siblings = objects.get(item.imageId());
+    @Nullable List<AnnotatedObject> siblings = objects.get(item.imageId());
     if (category == null) {
       problem("annotation %d: no category has the id %d".formatted(item.id(), item.categoryId()));
     } else if (siblings == null) {
       problem("annotation %d: no image has the id %d".formatted(item.id(), item.imageId()));
     } else {
       siblings.add(
-          new RawObject(
+          AnnotatedObject.ofSize(
               item.id(),
               category,
-              item.x(),
-              item.y(),
-              item.x() + item.width(),
-              item.y() + item.height(),
+              new double[] {item.x(), item.y(), item.width(), item.height()},
               item.area(),
-              false,
               item.crowd()));
     }
   }
 
-  private RawImage image(Picture picture, Path file, List<RawObject> objects) {
+  private RawImage image(Picture picture, Path file, List<AnnotatedObject> objects) {
     int width = picture.width();
     int height = picture.height();
     if (width < 1 || height < 1) {

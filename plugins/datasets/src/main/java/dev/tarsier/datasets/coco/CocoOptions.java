@@ -11,12 +11,19 @@ import java.nio.file.Path;
  *
  * @param images the folder of the pictures
  * @param annotations the JSON file
+ * @param minSize the smallest width and height of a box that is kept
  * @param outside what becomes of boxes that reach outside their image
  * @param otherClasses what becomes of objects whose class is not listed
  */
 public record CocoOptions(
     @Setting("folder of the pictures") Path images,
     @Setting("annotation file, such as instances_train2017.json") Path annotations,
+    @Setting(
+            value =
+                "boxes whose width or height is below this many pixels are dropped, for training; 0 keeps all, as evaluation must",
+            byDefault = "0",
+            min = 0)
+        double minSize,
     @Setting(
             value = "a box that reaches outside its image is clipped, an error, or dropped",
             byDefault = "clip")
@@ -28,10 +35,10 @@ public record CocoOptions(
 
   /** The defaults. */
   public static CocoOptions of(Path images, Path annotations) {
-    return new CocoOptions(images, annotations, Outside.CLIP, OtherClasses.ERROR);
+    return new CocoOptions(images, annotations, 0, Outside.CLIP, OtherClasses.ERROR);
   }
 
   BoxRules rules() {
-    return new BoxRules(0, outside, otherClasses);
+    return new BoxRules(0, minSize, outside, otherClasses);
   }
 }

@@ -2,7 +2,7 @@ package dev.tarsier.datasets.imaging;
 
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Normalization;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -18,6 +18,7 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
+import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
@@ -103,9 +104,15 @@ public final class OpenCvImaging implements Imaging {
 
   @Override
   public Image resize(Image image, int width, int height) {
+    if (image.width() == width && image.height() == height) {
+      return image;
+    }
     library.load();
     try (Mats mats = new Mats()) {
-      return image(resized(image, width, height, mats));
+      Mat resized = mats.mat();
+      Imgproc.resize(
+          matrix(image, mats), resized, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
+      return image(resized);
     }
   }
 
@@ -116,8 +123,9 @@ public final class OpenCvImaging implements Imaging {
    * order, so that it equals {@code (v / 255f - mean) / std} to the bit.
    */
   @Override
-  public void writePlanes(Image image, InputShape shape, ByteBuffer planes) {
-    int planeBytes = Float.BYTES * shape.width() * shape.height();
+  public void writePlanes(
+      Image image, Normalization normalization, int width, int height, ByteBuffer planes) {
+    int planeBytes = Float.BYTES * width * height;
     if (!planes.isDirect() || planes.capacity() < 3 * planeBytes) {
       throw new IllegalArgumentException(
           "a direct buffer of %d bytes is needed, got %s".formatted(3 * planeBytes, planes));
@@ -125,23 +133,27 @@ public final class OpenCvImaging implements Imaging {
     library.load();
     ByteBuffer whole = planes.duplicate().clear();
     try (Mats mats = new Mats()) {
-      Mat rgb = resized(image, shape.width(), shape.height(), mats);
+      Mat rgb = matrix(image, mats);
       Mat channel = mats.mat();
       for (int c = 0; c < 3; c++) {
         // A matrix over the buffer: the table's results land in it without a copy.
         ByteBuffer slice = whole.slice(c * planeBytes, planeBytes);
-        Mat plane = mats.keep(new Mat(shape.height(), shape.width(), CvType.CV_32FC1, slice));
+        Mat plane = mats.keep(new Mat(height, width, CvType.CV_32FC1, slice));
+        if (image.width() < width || image.height() < height) {
+          plane.setTo(Scalar.all(0));
+        }
+        Mat corner = mats.keep(plane.submat(0, image.height(), 0, image.width()));
         Core.extractChannel(rgb, channel, c);
-        Core.LUT(channel, table(shape, c, mats), plane);
+        Core.LUT(channel, table(normalization, c, mats), corner);
       }
     } finally {
       Reference.reachabilityFence(planes);
     }
   }
 
-  private static Mat table(InputShape shape, int channel, Mats mats) {
-    float mean = shape.mean().get(channel).floatValue();
-    float std = shape.std().get(channel).floatValue();
+  private static Mat table(Normalization normalization, int channel, Mats mats) {
+    float mean = normalization.mean().get(channel).floatValue();
+    float std = normalization.std().get(channel).floatValue();
     float[] values = new float[256];
     for (int v = 0; v < 256; v++) {
       values[v] = (v / 255f - mean) / std;
@@ -173,16 +185,6 @@ public final class OpenCvImaging implements Imaging {
       new BoxPainter(canvas, factor).paint(marks);
       return image(canvas);
     }
-  }
-
-  private static Mat resized(Image image, int width, int height, Mats mats) {
-    Mat rgb = matrix(image, mats);
-    if (image.width() == width && image.height() == height) {
-      return rgb;
-    }
-    Mat resized = mats.mat();
-    Imgproc.resize(rgb, resized, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
-    return resized;
   }
 
   private static Mat matrix(Image image, Mats mats) {

@@ -1,8 +1,10 @@
 package dev.tarsier.datasets.reading;
 
+import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.problem.Problems;
 import dev.tarsier.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +23,14 @@ public final class AnnotationCheck {
   private final BoxRules rules;
   private final Map<String, Tally> otherClasses = new LinkedHashMap<>();
   private final Tally empty = new Tally();
+  private final Tally swapped = new Tally();
+  private final Tally small = new Tally();
   private final Tally outside = new Tally();
   private final Tally whollyOutside = new Tally();
   private final Problems problems = new Problems();
+  private int objects;
+  private int kept;
+  private int seen;
   private boolean sawZero;
 
   /** A check against the experiment's classes. */
@@ -33,8 +40,9 @@ public final class AnnotationCheck {
   }
 
   /**
-   * The annotations of these images, in their order. A box without area is dropped: no detection
-   * can match it.
+   * The annotations of these images, in their order. A box without area is dropped, since no
+   * detection can match it; emptiness is judged in continuous pixels, where xmin = xmax of an
+   * inclusive format is one pixel wide.
    *
    * @throws dev.tarsier.problem.UserError if a class is not among the experiment's, or a box is
    *     outside its image, where the rules forbid it
@@ -43,9 +51,12 @@ public final class AnnotationCheck {
     var annotations = new ArrayList<Annotation>(images.size());
     for (RawImage image : images) {
       var boxes = new ArrayList<GroundTruthBox>(image.objects().size());
-      for (RawObject object : image.objects()) {
+      for (AnnotatedObject object : image.objects()) {
         box(image, object).ifPresent(boxes::add);
       }
+      seen++;
+      objects += image.objects().size();
+      kept += boxes.size();
       annotations.add(new Annotation(image.id(), image.width(), image.height(), boxes));
     }
     otherClasses.forEach((name, tally) -> reportOtherClass(name, tally));
@@ -57,7 +68,11 @@ public final class AnnotationCheck {
   public List<String> remarks() {
     Stream<Optional<String>> boxes =
         Stream.of(
+            nothingAtAll(),
             empty.remark("without area dropped"),
+            swapped.remark(
+                "with swapped corners (minimum beyond maximum) dropped; exchange them in the file"),
+            small.remark("smaller than min_size %s dropped".formatted(plain(rules.minimumSize()))),
             outside.remark(
                 "outside the image %s"
                     .formatted(
@@ -70,7 +85,7 @@ public final class AnnotationCheck {
     return Stream.concat(boxes, others).flatMap(Optional::stream).toList();
   }
 
-  private Optional<GroundTruthBox> box(RawImage image, RawObject object) {
+  private Optional<GroundTruthBox> box(RawImage image, AnnotatedObject object) {
     int index = classes.index(object.className()).orElse(-1);
     if (index < 0) {
       otherClasses
@@ -78,16 +93,34 @@ public final class AnnotationCheck {
           .add(place(image, object));
       return Optional.empty();
     }
-    if (object.isEmpty()) {
+    if (object.x1() > object.x2() || object.y1() > object.y2()) {
+      swapped.add(describe(image, object));
+      return Optional.empty();
+    }
+    double shift = rules.minimumCornerShift();
+    if (!(object.x2() > object.x1() + shift && object.y2() > object.y1() + shift)) {
       empty.add(describe(image, object));
       return Optional.empty();
     }
     return inside(image, object, index);
   }
 
-  private Optional<GroundTruthBox> inside(RawImage image, RawObject object, int index) {
-    double x1 = object.x1() + rules.minimumCornerShift();
-    double y1 = object.y1() + rules.minimumCornerShift();
+  private Optional<String> nothingAtAll() {
+    if (kept > 0 || seen == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "NOT ONE OBJECT in %d %s%s: nothing can be learnt or measured here"
+            .formatted(
+                seen,
+                seen == 1 ? "image" : "images",
+                objects == 0 ? "" : " (%d were left out, see below)".formatted(objects)));
+  }
+
+  private Optional<GroundTruthBox> inside(RawImage image, AnnotatedObject object, int index) {
+    double shift = rules.minimumCornerShift();
+    double x1 = object.x1() + shift;
+    double y1 = object.y1() + shift;
     double left = Math.max(0, x1);
     double top = Math.max(0, y1);
     double right = Math.min(image.width(), object.x2());
@@ -100,21 +133,26 @@ public final class AnnotationCheck {
     if ((beyond > ROUNDING || !remains) && !keep(image, object, remains)) {
       return Optional.empty();
     }
+    if (Math.min(right - left, bottom - top) < rules.minimumSize()) {
+      small.add(describe(image, object));
+      return Optional.empty();
+    }
     double area = object.area().orElse((right - left) * (bottom - top));
     return Optional.of(
         new GroundTruthBox(
-            (float) left,
-            (float) top,
-            (float) right,
-            (float) bottom,
-            index,
-            area,
-            object.difficult(),
-            object.crowd()));
+                (float) left,
+                (float) top,
+                (float) right,
+                (float) bottom,
+                index,
+                area,
+                object.difficult(),
+                object.crowd())
+            .annotatedAs(x1, y1, object.width() - shift, object.height() - shift));
   }
 
   /** Applies the policy to a box outside its image: whether what remains of it is kept. */
-  private boolean keep(RawImage image, RawObject object, boolean remains) {
+  private boolean keep(RawImage image, AnnotatedObject object, boolean remains) {
     return switch (rules.outside()) {
       case CLIP -> {
         (remains ? outside : whollyOutside).add(describe(image, object));
@@ -157,11 +195,11 @@ public final class AnnotationCheck {
         : Optional.empty();
   }
 
-  private static String place(RawImage image, RawObject object) {
+  private static String place(RawImage image, AnnotatedObject object) {
     return "%s %d".formatted(image.place(), object.number());
   }
 
-  private static String describe(RawImage image, RawObject object) {
+  private static String describe(RawImage image, AnnotatedObject object) {
     return "%s (%s, %s, %s, %s)"
         .formatted(
             place(image, object),

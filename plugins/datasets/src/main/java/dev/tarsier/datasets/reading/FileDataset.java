@@ -1,5 +1,6 @@
 package dev.tarsier.datasets.reading;
 
+import dev.tarsier.annotations.Remarks;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
@@ -7,6 +8,7 @@ import dev.tarsier.data.Imaging;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Annotations held in memory, images decoded from their files when asked for. */
 public final class FileDataset implements Dataset {
@@ -27,12 +29,15 @@ public final class FileDataset implements Dataset {
   /**
    * The dataset of these images, in their order, after the check.
    *
+   * @param read what the reader of the files remarked
    * @throws UserError as {@link AnnotationCheck#annotations} does
    */
-  public static FileDataset of(List<RawImage> images, AnnotationCheck check, Imaging imaging) {
+  public static FileDataset of(
+      List<RawImage> images, AnnotationCheck check, Remarks read, Imaging imaging) {
     List<Annotation> annotations = check.annotations(images);
     List<Path> files = images.stream().map(RawImage::file).toList();
-    return new FileDataset(annotations, files, check.remarks(), imaging);
+    List<String> remarks = Stream.concat(check.remarks().stream(), read.lines().stream()).toList();
+    return new FileDataset(annotations, files, remarks, imaging);
   }
 
   @Override
@@ -73,7 +78,7 @@ public final class FileDataset implements Dataset {
                 annotation.width(),
                 annotation.height(),
                 turned
-                    ? ": its EXIF orientation turns it, the boxes were drawn on the unturned picture. Strip the orientation from the file, or turn the boxes."
+                    ? ": width and height are swapped, or the boxes were drawn before the picture was turned. Correct the annotation's size, or turn the boxes."
                     : ". Scale the boxes or restore the image they were drawn on."));
   }
 

@@ -1,6 +1,7 @@
 package dev.tarsier.datasets.reading;
 
 import dev.tarsier.data.ClassNames;
+import dev.tarsier.problem.Problems;
 import dev.tarsier.problem.Suggestion;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

@@ -1,5 +1,6 @@
 package dev.tarsier.datasets.reading;
 
+import dev.tarsier.annotations.AnnotatedObject;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  * @param objects its objects
  */
 public record RawImage(
-    String id, Path file, int width, int height, String place, List<RawObject> objects) {
+    String id, Path file, int width, int height, String place, List<AnnotatedObject> objects) {
 
   /** Keeps a copy of the list. */
   public RawImage {

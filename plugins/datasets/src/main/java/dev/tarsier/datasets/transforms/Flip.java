@@ -4,6 +4,7 @@ import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Sample;
 import dev.tarsier.data.Transform;
+import dev.tarsier.geometry.Boxes;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -49,7 +50,8 @@ public final class Flip implements Transform {
     Image image = sample.image();
     List<GroundTruthBox> boxes =
         sample.boxes().stream().map(box -> axis.mirror(box, image)).toList();
-    return new Sample(sample.id(), axis.mirror(image), boxes);
+    return new Sample(
+        sample.id(), axis.mirror(image), boxes, axis.mirror(sample.proposals(), image));
   }
 
   private enum Axis {
@@ -63,6 +65,18 @@ public final class Flip implements Transform {
         case VERTICAL ->
             box.at(box.x1(), image.height() - box.y2(), box.x2(), image.height() - box.y1());
       };
+    }
+
+    Boxes mirror(Boxes boxes, Image image) {
+      float[] mirrored = boxes.coordinates().clone();
+      int first = this == HORIZONTAL ? 0 : 1;
+      int length = this == HORIZONTAL ? image.width() : image.height();
+      for (int i = first; i < mirrored.length; i += 4) {
+        float low = mirrored[i];
+        mirrored[i] = length - mirrored[i + 2];
+        mirrored[i + 2] = length - low;
+      }
+      return Boxes.of(mirrored);
     }
 
     Image mirror(Image image) {

@@ -59,21 +59,21 @@ public final class IouCrop implements Transform {
         return sample;
       }
       for (int i = 0; i < PARTS; i++) {
-        Placement part = part(sample.image(), random);
+        Window part = part(sample.image(), random);
         if (hasAspect(part) && accepts(part, sample.boxes(), leastIou)) {
-          return new Sample(sample.id(), part.apply(sample.image()), part.apply(sample.boxes()));
+          return part.apply(sample);
         }
       }
     }
     return sample;
   }
 
-  private Placement part(Image image, RandomGenerator random) {
+  private Window part(Image image, RandomGenerator random) {
     int width = side(image.width(), random);
     int height = side(image.height(), random);
     int left = random.nextInt(image.width() - width + 1);
     int top = random.nextInt(image.height() - height + 1);
-    return Placement.crop(left, top, width, height);
+    return Window.crop(left, top, width, height);
   }
 
   private int side(int whole, RandomGenerator random) {
@@ -81,12 +81,12 @@ public final class IouCrop implements Transform {
     return Math.max(1, (int) (whole * share));
   }
 
-  private boolean hasAspect(Placement part) {
+  private boolean hasAspect(Window part) {
     double aspect = (double) part.width() / part.height();
     return aspect <= options.maxAspect() && 1 / aspect <= options.maxAspect();
   }
 
-  private static boolean accepts(Placement part, List<GroundTruthBox> boxes, double leastIou) {
+  private static boolean accepts(Window part, List<GroundTruthBox> boxes, double leastIou) {
     if (boxes.isEmpty()) {
       return true;
     }
@@ -100,7 +100,7 @@ public final class IouCrop implements Transform {
   }
 
   /** The IoU of the part with a whole box, of which it shows {@code shown}. */
-  private static double iou(Placement part, GroundTruthBox box, GroundTruthBox shown) {
+  private static double iou(Window part, GroundTruthBox box, GroundTruthBox shown) {
     double shared = area(shown);
     return shared / ((double) part.width() * part.height() + area(box) - shared);
   }

@@ -81,7 +81,7 @@ public final class Photometric implements Transform {
     }
     // Brightness comes first and is grey, so that only contrast changes it.
     Image image = map(sample.image(), matrix, contrast * shift);
-    return new Sample(sample.id(), image, sample.boxes());
+    return sample.recoloured(image);
   }
 
   /** Evenly within ±range, or 0 if chance leaves this one out; takes two numbers either way. */

@@ -42,7 +42,7 @@ public final class RandomCrop implements Transform {
     // Framing and cutting at (left, top) of the frame moves the image by padding − left.
     int dx = padding - random.nextInt(2 * padding + 1);
     int dy = padding - random.nextInt(2 * padding + 1);
-    var part = new Placement(dx, dy, image.width(), image.height());
-    return new Sample(sample.id(), part.apply(image), part.apply(sample.boxes()));
+    var part = new Window(dx, dy, image.width(), image.height());
+    return part.apply(sample);
   }
 }

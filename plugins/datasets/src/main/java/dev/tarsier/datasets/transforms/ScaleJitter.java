@@ -5,6 +5,7 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Sample;
 import dev.tarsier.data.Transform;
+import dev.tarsier.geometry.Boxes;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -43,7 +44,7 @@ public final class ScaleJitter implements Transform {
     int width = Math.max(1, (int) Math.round(image.width() * scale));
     int height = Math.max(1, (int) Math.round(image.height() * scale));
     var frame =
-        new Placement(
+        new Window(
             offset(image.width() - width, random),
             offset(image.height() - height, random),
             image.width(),
@@ -53,7 +54,8 @@ public final class ScaleJitter implements Transform {
     double sy = (double) height / image.height();
     List<GroundTruthBox> scaled = sample.boxes().stream().map(box -> scale(box, sx, sy)).toList();
     Image resized = imaging.resize(image, width, height);
-    return new Sample(sample.id(), frame.apply(resized), frame.apply(scaled));
+    Boxes proposals = sample.proposals().scaled((float) sx, (float) sy);
+    return frame.apply(new Sample(sample.id(), resized, scaled, proposals));
   }
 
   /** A place for an image that is smaller (room ≥ 0) or larger (room < 0) than its frame. */

@@ -46,11 +46,11 @@ public final class ZoomOut implements Transform {
     int width = (int) (image.width() * ratio);
     int height = (int) (image.height() * ratio);
     var canvas =
-        new Placement(
+        new Window(
             random.nextInt(width - image.width() + 1),
             random.nextInt(height - image.height() + 1),
             width,
             height);
-    return new Sample(sample.id(), canvas.apply(image), canvas.apply(sample.boxes()));
+    return canvas.apply(sample);
   }
 }

@@ -1,15 +1,18 @@
 package dev.tarsier.datasets.voc;
 
+import dev.tarsier.annotations.Remarks;
+import dev.tarsier.annotations.voc.VocAnnotation;
+import dev.tarsier.annotations.voc.VocFolder;
+import dev.tarsier.annotations.voc.VocXml;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.datasets.reading.AnnotationCheck;
 import dev.tarsier.datasets.reading.FileDataset;
 import dev.tarsier.datasets.reading.Folders;
-import dev.tarsier.datasets.reading.ImageEndings;
-import dev.tarsier.datasets.reading.Problems;
 import dev.tarsier.datasets.reading.RawImage;
 import dev.tarsier.plugin.DatasetContext;
+import dev.tarsier.problem.Problems;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,62 +38,61 @@ public final class VocDataset {
    */
   public static Dataset open(VocOptions options, DatasetContext context) {
     var check = new AnnotationCheck(context.classes(), options.rules());
-    List<RawImage> images = new VocDataset(options, context.imaging()).images();
-    return FileDataset.of(images, check, context.imaging());
+    var remarks = new Remarks();
+    List<RawImage> images = new VocDataset(options, context.imaging()).images(remarks);
+    return FileDataset.of(images, check, remarks, context.imaging());
   }
 
-  private List<RawImage> images() {
-    Path root = Folders.existing(options.root(), "root");
-    Folders.existing(root.resolve(options.annotations()), "annotations");
-    Folders.existing(root.resolve(options.images()), "images");
-    Path lists = Folders.existing(root.resolve(options.imageSets()), "image_sets");
-    List<String> ids = SplitList.read(lists, options.split());
-    List<Outcome> outcomes = ids.parallelStream().map(this::outcome).toList();
+  private List<RawImage> images(Remarks remarks) {
+    VocFolder folder =
+        VocFolder.of(
+            Folders.existing(options.root(), "root"),
+            options.annotations(),
+            options.images(),
+            options.imageSets());
+    List<String> ids = folder.ids(options.split(), remarks);
+    List<Outcome> outcomes = ids.parallelStream().map(id -> outcome(folder, id)).toList();
 
     var problems = new Problems();
     problems.addAll(outcomes.stream().flatMap(o -> o.problem().stream()).toList());
     problems.throwIfAny("");
+    outcomes.forEach(outcome -> remarks.addAll(outcome.remarks()));
     return outcomes.stream().flatMap(o -> o.image().stream()).toList();
   }
 
-  private Outcome outcome(String id) {
+  private Outcome outcome(VocFolder folder, String id) {
     try {
-      return new Outcome(Optional.of(image(id)), Optional.empty());
+      VocAnnotation annotation = VocXml.read(xml(folder, id));
+      RawImage image = image(folder, id, annotation);
+      return new Outcome(Optional.of(image), Optional.empty(), annotation.remarks());
     } catch (UserError e) {
-      return new Outcome(Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+      return new Outcome(
+          Optional.empty(), Optional.of(String.valueOf(e.getMessage())), new Remarks());
     }
   }
 
-  private RawImage image(String id) {
-    Path xml = options.root().resolve(options.annotations()).resolve(id + ".xml");
-    if (!Files.isRegularFile(xml)) {
+  private Path xml(VocFolder folder, String id) {
+    Path xml = folder.xml(id);
+    if (!Files.exists(xml)) {
       throw new UserError(
-          "%s is missing; split list '%s' names '%s'".formatted(xml, options.split(), id));
+          "%s is missing; split list '%s' names '%s'"
+              .formatted(xml, options.split().orElse(""), id));
     }
-    VocXml.Content content = VocXml.read(xml);
-    Path picture = picture(id);
-    int width = content.width();
-    int height = content.height();
+    return xml;
+  }
+
+  private RawImage image(VocFolder folder, String id, VocAnnotation annotation) {
+    Path picture = folder.picture(id, annotation.fileName());
+    int width = annotation.width();
+    int height = annotation.height();
     if (width < 1 || height < 1) {
       Image decoded = imaging.read(picture);
       width = decoded.width();
       height = decoded.height();
     }
-    return new RawImage(id, picture, width, height, xml + ", object", content.objects());
+    String place = folder.xml(id) + ", object";
+    return new RawImage(id, picture, width, height, place, annotation.objects());
   }
 
-  private Path picture(String id) {
-    Path folder = options.root().resolve(options.images());
-    return ImageEndings.spellings().stream()
-        .map(ending -> folder.resolve(id + ending))
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "the image of '%s' is missing: there is no %s with an ending of %s"
-                        .formatted(id, folder.resolve(id), ImageEndings.listed())));
-  }
-
-  private record Outcome(Optional<RawImage> image, Optional<String> problem) {}
+  private record Outcome(Optional<RawImage> image, Optional<String> problem, Remarks remarks) {}
 }

@@ -5,22 +5,26 @@ import dev.tarsier.datasets.reading.OtherClasses;
 import dev.tarsier.datasets.reading.Outside;
 import dev.tarsier.plugin.Setting;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What may stand beside {@code type: voc} in a config.
  *
  * @param root the folder that holds the three below
- * @param split the name of a list, without {@code .txt}
+ * @param split the name of a list, without {@code .txt}; without one every XML file belongs
  * @param annotations folder of the XML files
  * @param images folder of the pictures
  * @param imageSets folder of the split lists
  * @param zeroBased whether coordinates count pixels from 0
+ * @param minSize the smallest width and height of a box that is kept
  * @param outside what becomes of boxes that reach outside their image
  * @param otherClasses what becomes of objects whose class is not listed
  */
 public record VocOptions(
     @Setting("folder that holds the annotations, images and split lists") Path root,
-    @Setting("split list to read, such as train, without .txt") String split,
+    @Setting(
+            "split list to read, such as train, without .txt; left out, every XML file is read, also in a flat folder of XML files and images")
+        Optional<String> split,
     @Setting(value = "folder of the XML files, below root", byDefault = "Annotations")
         String annotations,
     @Setting(value = "folder of the pictures, below root", byDefault = "JPEGImages") String images,
@@ -31,6 +35,12 @@ public record VocOptions(
                 "true if coordinates count pixels from 0; VOC counts from 1 and the reader subtracts it from the minimum corner",
             byDefault = "false")
         boolean zeroBased,
+    @Setting(
+            value =
+                "boxes whose width or height is below this many pixels are dropped, for training; 0 keeps all, as evaluation must",
+            byDefault = "0",
+            min = 0)
+        double minSize,
     @Setting(
             value = "a box that reaches outside its image is clipped, an error, or dropped",
             byDefault = "clip")
@@ -44,16 +54,17 @@ public record VocOptions(
   public static VocOptions of(Path root, String split) {
     return new VocOptions(
         root,
-        split,
+        Optional.of(split),
         "Annotations",
         "JPEGImages",
         "ImageSets/Main",
         false,
+        0,
         Outside.CLIP,
         OtherClasses.ERROR);
   }
 
   BoxRules rules() {
-    return new BoxRules(zeroBased ? 0 : -1, outside, otherClasses);
+    return new BoxRules(zeroBased ? 0 : -1, minSize, outside, otherClasses);
   }
 }

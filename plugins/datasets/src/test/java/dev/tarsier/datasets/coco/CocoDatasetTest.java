@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.data.GroundTruthBox.Annotated;
 import dev.tarsier.data.Image;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
@@ -69,6 +70,19 @@ class CocoDatasetTest {
   }
 
   @Test
+  void evaluationSeesTheNumbersOfTheFileToTheBit() throws IOException {
+    // 0.1 + 3.3 and 3.3 as a float are not what they look like; the second box leaves the image
+    write(IMAGE, item(1, 90, "[0.1, 0.2, 3.3, 4.7]") + "," + item(2, 90, "[-0.3, 6.1, 9.9, 5.3]"));
+
+    assertThat(open().annotation(0).boxes())
+        .extracting(GroundTruthBox::annotated)
+        .containsExactly(new Annotated(0.1, 0.2, 3.3, 4.7), new Annotated(-0.3, 6.1, 9.9, 5.3));
+    assertThat(open().annotation(0).boxes().get(1).y2())
+        .as("learning sees it clipped")
+        .isEqualTo(10);
+  }
+
+  @Test
   void withoutAnAreaTheBoxesIsTaken() throws IOException {
     write(IMAGE, item(1, 90, "[2, 2, 3, 4]"));
     assertThat(open().annotation(0).boxes().get(0).area()).isEqualTo(12);
@@ -114,7 +128,7 @@ class CocoDatasetTest {
         .anySatisfy(r -> assertThat(r).contains("without area dropped").contains("annotation 5"))
         .anySatisfy(
             r -> assertThat(r).contains("clipped").contains("a.png, annotation 6 (-3, 2, 5, 6)"));
-    assertRefused(new CocoOptions(folder, file, Outside.ERROR, OtherClasses.ERROR))
+    assertRefused(new CocoOptions(folder, file, 0, Outside.ERROR, OtherClasses.ERROR))
         .hasMessageContaining("annotation 6");
   }
 
@@ -136,7 +150,7 @@ class CocoDatasetTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
             "class 'dog' is not among data.classes [cat, dogs]; did you mean 'dogs'?");
-    var dropping = new CocoOptions(folder, file, Outside.CLIP, OtherClasses.DROP);
+    var dropping = new CocoOptions(folder, file, 0, Outside.CLIP, OtherClasses.DROP);
     assertThat(CocoDataset.open(dropping, context).annotation(0).boxes()).isEmpty();
   }
 

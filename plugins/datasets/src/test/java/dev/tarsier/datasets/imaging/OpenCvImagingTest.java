@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging.Mark;
-import dev.tarsier.data.InputShape;
+import dev.tarsier.data.Normalization;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.testing.Fixtures;
 import java.awt.image.BufferedImage;
@@ -167,16 +167,45 @@ class OpenCvImagingTest {
   @Test
   void planesEqualTheFloatFormulaToTheBit() {
     Image image = noise(13, 9, 6);
-    var shape = new InputShape(13, 9, InputShape.IMAGENET_MEAN, InputShape.IMAGENET_STD);
-    float[] planes = planes(image, shape);
+    float[] planes = planes(image, 13, 9);
     for (int c = 0; c < 3; c++) {
-      float mean = InputShape.IMAGENET_MEAN.get(c).floatValue();
-      float std = InputShape.IMAGENET_STD.get(c).floatValue();
       for (int i = 0; i < 13 * 9; i++) {
-        float expected = ((image.rgb()[3 * i + c] & 255) / 255f - mean) / std;
-        assertThat(planes[c * 13 * 9 + i]).isEqualTo(expected);
+        assertThat(planes[c * 13 * 9 + i]).isEqualTo(normalised(image, i, c));
       }
     }
+  }
+
+  /** Pixel i, row by row, of one channel. */
+  private static float normalised(Image image, int i, int channel) {
+    float mean = Normalization.IMAGENET.mean().get(channel).floatValue();
+    float std = Normalization.IMAGENET.std().get(channel).floatValue();
+    return ((image.rgb()[3 * i + channel] & 255) / 255f - mean) / std;
+  }
+
+  @Test
+  void paddingIsZeroAndLiesOnlyAtTheRightAndTheBottom() {
+    int w = 3;
+    int h = 2;
+    Image image = noise(w, h, 6);
+
+    float[] planes = planes(image, 5, 4);
+
+    for (int c = 0; c < 3; c++) {
+      for (int y = 0; y < 4; y++) {
+        for (int x = 0; x < 5; x++) {
+          float expected = x < w && y < h ? normalised(image, y * w + x, c) : 0;
+          assertThat(planes[(c * 4 + y) * 5 + x])
+              .as("channel %d, row %d, column %d", c, y, x)
+              .isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anImageOfTheWantedSizeIsNotCopied() {
+    Image image = noise(5, 4, 1);
+    assertThat(imaging.resize(image, 5, 4)).isSameAs(image);
   }
 
   @Test
@@ -196,12 +225,15 @@ class OpenCvImagingTest {
 
   @Test
   void planesNeedADirectBufferThatIsLargeEnough() {
-    var shape = new InputShape(4, 4, InputShape.IMAGENET_MEAN, InputShape.IMAGENET_STD);
     Image image = noise(4, 4, 7);
-    assertThatThrownBy(() -> imaging.writePlanes(image, shape, ByteBuffer.allocate(1000)))
+    assertThatThrownBy(() -> write(image, ByteBuffer.allocate(1000)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> imaging.writePlanes(image, shape, ByteBuffer.allocateDirect(191)))
+    assertThatThrownBy(() -> write(image, ByteBuffer.allocateDirect(191)))
         .hasMessageContaining("192 bytes");
+  }
+
+  private void write(Image image, ByteBuffer planes) {
+    imaging.writePlanes(image, Normalization.IMAGENET, 4, 4, planes);
   }
 
   @Test
@@ -240,12 +272,14 @@ class OpenCvImagingTest {
         | (image.rgb()[at + 2] & 255);
   }
 
-  private float[] planes(Image image, InputShape shape) {
+  /** Planes written over NaN, so that nothing passes for written that is not. */
+  private float[] planes(Image image, int width, int height) {
     ByteBuffer buffer =
-        ByteBuffer.allocateDirect(12 * shape.width() * shape.height())
-            .order(ByteOrder.nativeOrder());
-    imaging.writePlanes(image, shape, buffer);
-    float[] planes = new float[3 * shape.width() * shape.height()];
+        ByteBuffer.allocateDirect(12 * width * height).order(ByteOrder.nativeOrder());
+    float[] planes = new float[3 * width * height];
+    Arrays.fill(planes, Float.NaN);
+    buffer.asFloatBuffer().put(planes);
+    imaging.writePlanes(image, Normalization.IMAGENET, width, height, buffer);
     buffer.asFloatBuffer().get(planes);
     return planes;
   }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,17 +97,101 @@ class VocDatasetTest {
   }
 
   @Test
-  void boxesWithoutAreaAreDroppedAndNamed() throws IOException {
-    write("a", object("dog", 5, 5, 5, 5) + object("dog", 1, 1, 4, 4) + object("cat", 9, 3, 7, 8));
+  void aBoxOfOnePixelIsKeptInInclusiveCoordinates() throws IOException {
+    // xmin = xmax names one column of pixels; the kit computes xmax - xmin + 1
+    write("a", object("dog", 5, 6, 5, 6) + object("cat", 7, 1, 7, 9));
     split("train", "a");
-    Dataset dataset = open("train");
+    assertThat(open("train").annotation(0).boxes())
+        .containsExactly(GroundTruthBox.of(4, 5, 5, 6, 1), GroundTruthBox.of(6, 0, 7, 9, 0));
+    assertThat(open("train").remarks()).isEmpty();
+  }
+
+  @Test
+  void boxesWithoutAreaAreDroppedAndNamed() throws IOException {
+    write("a", object("dog", 5, 5, 5, 5) + object("dog", 1, 1, 4, 4) + object("dog", 2, 3, 7, 3));
+    split("train", "a");
+    Dataset dataset = open(options("train", true, Outside.CLIP, OtherClasses.ERROR));
     assertThat(dataset.annotation(0).boxes()).hasSize(1);
     assertThat(dataset.remarks())
         .singleElement()
         .asString()
         .startsWith("2 boxes without area dropped: ")
         .contains("a.xml, object 1 (5, 5, 5, 5)")
-        .contains("a.xml, object 3 (9, 3, 7, 8)");
+        .contains("a.xml, object 3 (2, 3, 7, 3)");
+  }
+
+  @Test
+  void swappedCornersAreCalledThat() throws IOException {
+    write("a", object("cat", 9, 3, 7, 8) + object("dog", 1, 9, 4, 2) + object("dog", 1, 1, 4, 4));
+    split("train", "a");
+    Dataset dataset = open("train");
+    assertThat(dataset.annotation(0).boxes()).hasSize(1);
+    assertThat(dataset.remarks())
+        .singleElement()
+        .asString()
+        .startsWith("2 boxes with swapped corners (minimum beyond maximum) dropped; exchange them")
+        .contains("a.xml, object 1 (9, 3, 7, 8)")
+        .contains("a.xml, object 2 (1, 9, 4, 2)");
+  }
+
+  @Test
+  void smallBoxesAreDroppedForTrainingIfAsked() throws IOException {
+    // 3 x 9, 9 x 3, 4 x 4 pixels, and one of which 2 columns lie within the image of 20 x 10
+    write(
+        "a",
+        object("dog", 1, 1, 3, 9)
+            + object("dog", 1, 1, 9, 3)
+            + object("cat", 2, 2, 5, 5)
+            + object("cat", 19, 1, 40, 9));
+    split("train", "a");
+    var options =
+        new VocOptions(
+            root,
+            Optional.of("train"),
+            "Annotations",
+            "JPEGImages",
+            "ImageSets/Main",
+            false,
+            4,
+            Outside.CLIP,
+            OtherClasses.ERROR);
+    assertThat(open(options).annotation(0).boxes())
+        .containsExactly(GroundTruthBox.of(1, 1, 5, 5, 0));
+    assertThat(open(options).remarks())
+        .anyMatch(r -> r.startsWith("3 boxes smaller than min_size 4 dropped: "));
+  }
+
+  @Test
+  void aSplitWithoutAnyObjectIsSaidLoudly() throws IOException {
+    write("a", "<Object><name>dog</name></Object>");
+    write("b", "");
+    split("train", "a", "b");
+    assertThat(open("train").remarks())
+        .hasSize(2)
+        .anyMatch(r -> r.startsWith("NOT ONE OBJECT in 2 images: nothing can be learnt"))
+        .anyMatch(r -> r.startsWith("<Object> looks like <object>, but is not read: "));
+    write("b", object("dog", 1, 1, 4, 4));
+    assertThat(open("train").remarks()).hasSize(1);
+  }
+
+  @Test
+  void aFlatFolderIsReadAsAWhole(@TempDir Path flat) throws IOException {
+    write("b", object("dog", 1, 1, 4, 4));
+    Files.move(root.resolve("Annotations/b.xml"), flat.resolve("b.xml"));
+    Files.move(root.resolve("JPEGImages/b.png"), flat.resolve("b.Png"));
+    var options =
+        new VocOptions(
+            flat,
+            Optional.empty(),
+            "Annotations",
+            "JPEGImages",
+            "ImageSets/Main",
+            false,
+            0,
+            Outside.CLIP,
+            OtherClasses.ERROR);
+    assertThat(open(options).annotation(0).id()).isEqualTo("b");
+    assertThat(open(options).sample(0).image().width()).isEqualTo(20);
   }
 
   @Test
@@ -114,7 +199,9 @@ class VocDatasetTest {
     write("a", object("dog", 11, 6, 25, 12) + object("cat", 30, 2, 40, 4));
     split("train", "a");
     Dataset dataset = open("train");
-    assertThat(dataset.annotation(0).boxes()).containsExactly(GroundTruthBox.of(10, 5, 20, 10, 1));
+    assertThat(dataset.annotation(0).boxes())
+        .as("clipped for learning, and as written for evaluation")
+        .containsExactly(GroundTruthBox.of(10, 5, 20, 10, 1).annotatedAs(10, 5, 15, 7));
     assertThat(dataset.remarks())
         .hasSize(2)
         .anySatisfy(
@@ -256,12 +343,20 @@ class VocDatasetTest {
     assertThatThrownBy(() -> dataset.image(0))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a.png is 10 x 20, its annotation says 20 x 10")
-        .hasMessageContaining("EXIF");
+        .hasMessageContaining("width and height are swapped");
   }
 
   private VocOptions options(String split, boolean zeroBased, Outside outside, OtherClasses other) {
     return new VocOptions(
-        root, split, "Annotations", "JPEGImages", "ImageSets/Main", zeroBased, outside, other);
+        root,
+        Optional.of(split),
+        "Annotations",
+        "JPEGImages",
+        "ImageSets/Main",
+        zeroBased,
+        0,
+        outside,
+        other);
   }
 
   private Dataset open(String split) {

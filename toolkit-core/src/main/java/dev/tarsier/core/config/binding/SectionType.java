@@ -96,7 +96,7 @@ record SectionType(Class<? extends Record> type, List<Option> options) implement
     try {
       return RecordAccess.create(type, values);
     } catch (InvalidSetting e) {
-      String place = KeyPath.child(path, e.key());
+      String place = e.key().isEmpty() ? path : KeyPath.child(path, e.key());
       reading.problems().add(nearestPosition(mapping, e.key()), place, e.complaint(), e.remedy());
     } catch (IllegalArgumentException | UserError e) {
       reading.problems().add(mapping.position(), path, message(e), "");

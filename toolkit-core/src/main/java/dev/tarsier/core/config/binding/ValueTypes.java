@@ -1,5 +1,6 @@
 package dev.tarsier.core.config.binding;
 
+import dev.tarsier.plugin.OneOrMore;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.problem.UserError;
 import java.lang.reflect.ParameterizedType;
@@ -45,6 +46,8 @@ final class ValueTypes {
   private ValueType of(Class<?> raw, Type[] arguments) {
     if (raw == List.class) {
       return new Containers.ListOf(of(arguments[0]));
+    } else if (raw == OneOrMore.class) {
+      return new OneOrMoreType(of(arguments[0]));
     } else if (raw == Optional.class) {
       return new Containers.Maybe(of(arguments[0]));
     } else if (raw == Map.class && arguments[0] == String.class) {
@@ -82,7 +85,7 @@ final class ValueTypes {
 
   private UserError unknown(Type type) {
     return new UserError(
-        "%s.%s cannot be read from a config: %s is not a type for a setting (allowed: int, long, double, boolean, String, Path, an enum, a record, Optional, List or Map<String, …> of these)"
+        "%s.%s cannot be read from a config: %s is not a type for a setting (allowed: int, long, double, boolean, String, Path, an enum, a record, Optional, List, OneOrMore or Map<String, …> of these)"
             .formatted(
                 component.getDeclaringRecord().getName(), component.getName(), type.getTypeName()));
   }

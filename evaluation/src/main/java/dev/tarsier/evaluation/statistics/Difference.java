@@ -1,0 +1,30 @@
+package dev.tarsier.evaluation.statistics;
+
+import dev.tarsier.evaluation.Interval;
+import java.util.Optional;
+
+/**
+ * How far two sides are apart in one number: second minus first.
+ *
+ * @param name of the number
+ * @param value the difference; NaN where one side does not define it
+ * @param interval of the difference; empty where none can be given
+ * @param standardError of the difference
+ * @param pValue of "there is no difference", for this number alone; NaN where it is undefined
+ */
+public record Difference(
+    String name, double value, Optional<Interval> interval, double standardError, double pValue) {
+
+  static Difference of(
+      String name, Replicates replicates, int s, Bootstrap bootstrap, double pValue) {
+    boolean usable =
+        Double.isFinite(replicates.point(s))
+            && 2 * replicates.sorted(s).length > bootstrap.resamples();
+    return new Difference(
+        name,
+        replicates.point(s),
+        usable ? Optional.of(bootstrap.interval(replicates, s)) : Optional.empty(),
+        replicates.standardError(s),
+        pValue);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.tarsier.evaluation.diagnosis.calibration;
+
+import static dev.tarsier.evaluation.diagnosis.Boxes.found;
+import static dev.tarsier.evaluation.diagnosis.Boxes.image;
+import static dev.tarsier.evaluation.diagnosis.Boxes.set;
+import static dev.tarsier.evaluation.diagnosis.Boxes.truth;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.ScoredBox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+  /** Two at 0.85, one right; two at 0.25, none right. */
+  private static final EvaluationSet FOUR =
+      set(
+          image(
+              "a",
+              List.of(truth(0, 0, 0)),
+              List.of(
+                  found(0, 0, 0, 0.85),
+                  found(100, 0, 0, 0.85),
+                  found(120, 50, 0, 0.25),
+                  found(150, 50, 0, 0.25))));
+
+  @Test
+  void expectedErrorIsTheMeanGap() {
+    DetectionCalibration calibration = DetectionCalibration.of(FOUR);
+
+    // Half of the detections are 0.35 too sure, the other half 0.25.
+    assertThat(calibration.expectedError()).hasValueCloseTo(0.3, within(1e-12));
+    assertThat(calibration.diagram().maximumError()).hasValueCloseTo(0.35, within(1e-12));
+    assertThat(calibration.diagram().bins().get(8).count()).isEqualTo(2);
+    assertThat(calibration.diagram().bins().get(8).accuracy()).isEqualTo(0.5);
+    assertThat(calibration.diagram().bins().get(2).confidence()).isEqualTo(0.25);
+  }
+
+  @Test
+  void localizationAwareErrorPromisesTheOverlap() {
+    // One detection, score 0.75, right with an overlap of 6 of 10 pixels.
+    EvaluationSet set =
+        set(image("a", List.of(truth(0, 0, 0)), List.of(new ScoredBox(0, 0, 6, 10, 0, 0.75))));
+
+    assertThat(DetectionCalibration.of(set).localizationAware())
+        .hasValueCloseTo(0.15, within(1e-12));
+    assertThat(DetectionCalibration.of(set).expectedError()).hasValueCloseTo(0.25, within(1e-12));
+  }
+
+  @Test
+  void detectionErrorSeesThatOnePlaceIsWorseThanAnother() {
+    // Left: eight at 0.5, all right. Right: eight at 0.5, all wrong. Together they look calibrated.
+    var images = new ArrayList<EvaluatedImage>();
+    IntStream.range(0, 8)
+        .forEach(
+            i ->
+                images.add(
+                    image(
+                        "i" + i,
+                        List.of(truth(0, 0, 0)),
+                        List.of(found(0, 0, 0, 0.5), found(180, 0, 0, 0.5)))));
+    DetectionCalibration calibration =
+        DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new)));
+
+    assertThat(calibration.expectedError()).hasValueCloseTo(0.0, within(1e-12));
+    assertThat(calibration.detectionError()).hasValueCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void detectionErrorIsUnknownWithoutImageSizes() {
+    EvaluationSet set = set(new EvaluatedImage("a", 0, 0, List.of(), List.of(found(0, 0, 0, 0.5))));
+
+    assertThat(DetectionCalibration.of(set).detectionError()).isEmpty();
+  }
+
+  @Test
+  void scoresAtAndBeyondTheEndsHaveABin() {
+    assertThat(Reliability.bin(1, 10)).isEqualTo(9);
+    assertThat(Reliability.bin(3.5, 10)).isEqualTo(9);
+    assertThat(Reliability.bin(-1, 10)).isZero();
+    assertThat(Reliability.bin(0.1, 10)).isEqualTo(1);
+  }
+}

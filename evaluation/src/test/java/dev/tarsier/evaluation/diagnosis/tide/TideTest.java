@@ -1,0 +1,66 @@
+package dev.tarsier.evaluation.diagnosis.tide;
+
+import static dev.tarsier.evaluation.diagnosis.Boxes.found;
+import static dev.tarsier.evaluation.diagnosis.Boxes.image;
+import static dev.tarsier.evaluation.diagnosis.Boxes.set;
+import static dev.tarsier.evaluation.diagnosis.Boxes.truth;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.EvaluationSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TideTest {
+  private static final EvaluatedImage HALF =
+      image("half", List.of(truth(0, 0, 0), truth(50, 0, 0)), List.of(found(0, 0, 0, 0.9)));
+  private static final EvaluatedImage WRONG_CLASS =
+      image("wrong", List.of(truth(20, 30, 0)), List.of(found(20, 30, 1, 0.8)));
+
+  @Test
+  void mendingTheClassFindsTheObjectInItsOwnClass() {
+    Tide tide = Tide.of(set(HALF, WRONG_CLASS));
+
+    // cat: 1 of 3 found, recall 1/3: 34 of 101 points. dog: a false detection, AP 0, but counted.
+    assertThat(tide.result().averagePrecision()).isCloseTo(34 / 101.0 / 2, within(1e-12));
+    // mended, cat has 2 of 3 (67 points) and dog has no detection left: one class.
+    assertThat(tide.result().gain(ErrorType.CLASSIFICATION))
+        .isCloseTo(67 / 101.0 - 34 / 101.0 / 2, within(1e-12));
+    assertThat(tide.count(ErrorType.MISSED)).isEqualTo(1);
+  }
+
+  @Test
+  void weightsCountImagesAsOftenAsTheyAreDrawn() {
+    Tide drawn = Tide.of(set(HALF, WRONG_CLASS));
+    EvaluatedImage again = new EvaluatedImage("again", 200, 100, HALF.truths(), HALF.detections());
+    TideResult copied = Tide.of(set(HALF, again)).result();
+
+    assertThat(drawn.result(new int[] {2, 0}).averagePrecision())
+        .isEqualTo(copied.averagePrecision());
+    assertThat(drawn.result(new int[] {2, 0}).gains()).isEqualTo(copied.gains());
+  }
+
+  @Test
+  void everyErrorCanBeLookedAt() {
+    assertThat(Tide.of(set(HALF, WRONG_CLASS)).errors())
+        .extracting(TideError::type, TideError::image)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(ErrorType.MISSED, 0),
+            org.assertj.core.groups.Tuple.tuple(ErrorType.CLASSIFICATION, 1));
+  }
+
+  @Test
+  void aSetWithoutAnythingHasNothingToGain() {
+    TideResult nothing = Tide.of(new EvaluationSet(List.of("cat"), List.of())).result();
+
+    assertThat(nothing.averagePrecision()).isZero();
+    assertThat(nothing.gains().values()).containsOnly(0.0);
+  }
+
+  @Test
+  void refusesOverlapsInTheWrongOrder() {
+    assertThatThrownBy(() -> new TideParameters(0.1, 0.5, 100)).hasMessageContaining("0.5");
+  }
+}

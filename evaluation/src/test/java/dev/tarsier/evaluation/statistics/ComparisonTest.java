@@ -1,0 +1,111 @@
+package dev.tarsier.evaluation.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  private static final Means LOW = new Means(0, 1, 0, 1, 0, 1);
+  private static final Means HIGH = new Means(1, 2, 1, 2, 1, 2);
+
+  @Test
+  void pairingTakesTheImagesOwnDifficultyOut() {
+    PairedComparison comparison =
+        PairedComparison.of(LOW, HIGH, both(LOW, HIGH), Bootstrap.standard());
+    Difference mean = comparison.differences().get(0);
+
+    // Every image is better by exactly one, whichever are drawn.
+    assertThat(mean.value()).isEqualTo(1);
+    assertThat(mean.standardError()).isCloseTo(0, within(1e-12));
+    assertThat(mean.interval())
+        .hasValueSatisfying(i -> assertThat(i.low()).isCloseTo(1, within(1e-12)));
+  }
+
+  @Test
+  void thePValueIsTheShareOfCoinsThatDoAsWell() {
+    double[] p = new PairedPermutation(4000, 3).pValues(both(LOW, HIGH));
+
+    // Only all six swapped or none: 2 of 64.
+    assertThat(p[0]).isCloseTo(2 / 64.0, within(0.01));
+  }
+
+  @Test
+  void equalDetectorsAreNotToldApart() {
+    assertThat(new PairedPermutation(200, 3).pValues(both(LOW, LOW))[0]).isEqualTo(1);
+  }
+
+  @Test
+  void thePValueIsNeverZero() {
+    var none = new Means(new double[60]);
+    var one = new Means(DoubleStream.generate(() -> 1).limit(60).toArray());
+
+    assertThat(new PairedPermutation(199, 3).pValues(both(none, one))[0]).isEqualTo(1 / 200.0);
+  }
+
+  @Test
+  void refusesDifferentImages() {
+    assertThatThrownBy(() -> new PairedNumbers(LOW, new Means(1, 2)))
+        .hasMessageContaining("6 images");
+  }
+
+  @Test
+  void holmMultipliesTheSmallestByAll() {
+    assertThat(Holm.adjusted(0.01, 0.04, 0.03))
+        .containsExactly(new double[] {0.03, 0.06, 0.06}, within(1e-12));
+    assertThat(Holm.adjusted(0.5, 0.9)).containsExactly(1, 1);
+  }
+
+  @Test
+  void powerGrowsWithTheRootOfTheImages() {
+    var power = new Power(100, 0.01);
+
+    // 1.95996 + 0.84162 standard errors.
+    assertThat(power.detectable()).isCloseTo(0.0280158, within(1e-6));
+    assertThat(power.imagesFor(0.0280158 / 2)).isBetween(399L, 401L);
+    assertThat(power.imagesFor(-1)).isEqualTo(1);
+  }
+
+  @Test
+  void seedsThatAgreeLeaveOnlyTheImages() {
+    var runs = new SeededRuns(List.of(LOW, LOW, LOW), List.of(HIGH, HIGH));
+    Difference mean = runs.compare(Bootstrap.standard()).differences().get(0);
+
+    assertThat(mean.value()).isCloseTo(1, within(1e-12));
+    assertThat(mean.standardError()).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void seedsThatDisagreeWidenTheInterval() {
+    var none = new Means(new double[40]);
+    List<Means> spread =
+        IntStream.of(-2, 0, 2)
+            .mapToObj(v -> new Means(DoubleStream.generate(() -> v).limit(40).toArray()))
+            .toList();
+    Difference mean =
+        new SeededRuns(List.of(none, none), spread)
+            .compare(Bootstrap.standard().withResamples(4000))
+            .differences()
+            .get(0);
+
+    // The mean of three runs with standard deviation 2 has a standard error of 2/√3.
+    assertThat(mean.standardError()).isCloseTo(2 / Math.sqrt(3), within(0.05));
+    assertThat(mean.pValue()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void refusesASideWithoutSpread() {
+    assertThatThrownBy(() -> new SeededRuns(List.of(LOW), List.of(HIGH, HIGH)))
+        .hasMessageContaining("each side needs two");
+  }
+
+  static Means both(Means first, Means second) {
+    return new Means(
+        DoubleStream.concat(DoubleStream.of(first.values()), DoubleStream.of(second.values()))
+            .toArray());
+  }
+}
