@@ -4,33 +4,101 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * What an evaluation works on.
+ * What an evaluation works on: classes, images, ground truth and detections.
  *
- * <p>Order has a meaning where scores are equal: images count in the order of the list, then
- * detections in the order of their image. COCO's own program orders images and categories by rising
- * id, so readers of COCO files sort by id.
+ * <p>Order has a meaning where scores are equal. COCO counts images in the order of the list, then
+ * detections in the order of their file; its own program orders images and categories by rising id,
+ * so readers of COCO files sort by id. VOC counts detections in the order of their file alone,
+ * which {@link DetectionColumns#order} keeps.
  *
- * @param classes names; a box's category is an index into this list
- * @param images images, each with an id of its own
+ * <p>The boxes are columns of numbers; {@link #images()} shows them image by image to whoever
+ * prefers that.
  */
-public record EvaluationSet(List<String> classes, List<EvaluatedImage> images) {
+public final class EvaluationSet {
+  private final List<String> classes;
+  private final List<ImageInfo> infos;
+  private final TruthColumns truths;
+  private final DetectionColumns detections;
+  private final List<EvaluatedImage> images;
 
-  /** Refuses repeated names and ids, and boxes of a category that does not exist. */
-  public EvaluationSet {
-    classes = List.copyOf(classes);
-    images = List.copyOf(images);
+  /**
+   * An image without its boxes.
+   *
+   * @param id the name by which reports show the image; unique in its set
+   * @param width pixels, 0 where unknown (the numbers do not depend on it)
+   * @param height pixels, 0 where unknown
+   */
+  public record ImageInfo(String id, int width, int height) {}
+
+  /**
+   * A set of columns.
+   *
+   * @throws InvalidEvaluationInput for repeated names or ids
+   */
+  public EvaluationSet(
+      List<String> classes,
+      List<ImageInfo> images,
+      BoxSource.OfTruths truths,
+      BoxSource.OfDetections detections) {
+    this.classes = List.copyOf(classes);
+    this.infos = List.copyOf(images);
     checkUnique(classes);
-    checkImages(images, classes.size());
+    checkImages(infos);
+    this.truths = new TruthColumns(truths, classes.size(), infos.size());
+    this.detections = new DetectionColumns(detections, classes.size(), infos.size());
+    this.images = new ImageView(infos, this.truths, this.detections);
+  }
+
+  /**
+   * A set of images, each with its boxes; the order of the file is that of the images, and within
+   * each that of its lists.
+   *
+   * @throws InvalidEvaluationInput for repeated names or ids, and boxes of a category that does not
+   *     exist
+   */
+  public EvaluationSet(List<String> classes, List<EvaluatedImage> images) {
+    this(
+        classes,
+        images.stream()
+            .map(image -> new ImageInfo(image.id(), image.width(), image.height()))
+            .toList(),
+        ListedBoxes.truths(images, classes.size()),
+        ListedBoxes.detections(images, classes.size()));
+  }
+
+  /** Names; a box's category is an index into this list. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** The images without their boxes. */
+  public List<ImageInfo> imageInfos() {
+    return infos;
+  }
+
+  /** Ground truth by class and image. */
+  public TruthColumns truths() {
+    return truths;
+  }
+
+  /** Detections by class and image. */
+  public DetectionColumns detections() {
+    return detections;
+  }
+
+  /** The images with their boxes, which are put together when an image is asked for. */
+  public List<EvaluatedImage> images() {
+    return images;
   }
 
   /** Number of ground-truth boxes, crowds and difficult ones included. */
   public int truthCount() {
-    return images.stream().mapToInt(image -> image.truths().size()).sum();
+    return truths.size();
   }
 
   /** Number of detections. */
   public int detectionCount() {
-    return images.stream().mapToInt(image -> image.detections().size()).sum();
+    return detections.size();
   }
 
   private static void checkUnique(List<String> classes) {
@@ -43,24 +111,14 @@ public record EvaluationSet(List<String> classes, List<EvaluatedImage> images) {
     }
   }
 
-  private static void checkImages(List<EvaluatedImage> images, int classes) {
+  private static void checkImages(List<ImageInfo> images) {
     var seen = new HashSet<String>();
-    for (EvaluatedImage image : images) {
+    for (ImageInfo image : images) {
       if (!seen.add(image.id())) {
         throw new InvalidEvaluationInput(
             "image '%s' is listed twice: join its boxes in one entry, or give copies ids of their own"
                 .formatted(image.id()));
       }
-      image.truths().forEach(box -> checkCategory("ground truth", image, box.category(), classes));
-      image.detections().forEach(box -> checkCategory("detection", image, box.category(), classes));
-    }
-  }
-
-  private static void checkCategory(String what, EvaluatedImage image, int category, int classes) {
-    if (category < 0 || category >= classes) {
-      throw new InvalidEvaluationInput(
-          "a %s of image '%s' has category %d, allowed are 0 to %d (indexes into the class list)"
-              .formatted(what, image.id(), category, classes - 1));
     }
   }
 }

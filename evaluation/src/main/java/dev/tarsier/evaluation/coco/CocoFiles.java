@@ -1,22 +1,26 @@
 package dev.tarsier.evaluation.coco;
 
-import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.annotations.coco.CocoCategory;
+import dev.tarsier.annotations.coco.CocoGroundTruth;
+import dev.tarsier.annotations.coco.CocoId;
+import dev.tarsier.annotations.coco.CocoResults;
 import dev.tarsier.evaluation.EvaluationSet;
-import dev.tarsier.evaluation.InvalidEvaluationInput;
-import dev.tarsier.evaluation.ScoredBox;
-import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
+import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Reads COCO's ground-truth and results files (JSON, or JSON in gzip where the name ends in {@code
- * .gz}).
+ * Makes an evaluation set of COCO's two files.
  *
  * <p>As in pycocotools, images and categories are ordered by id, a detection's area is width times
  * height whatever the file says, and a detection of an unknown category is dropped (with a note).
@@ -29,99 +33,105 @@ public final class CocoFiles {
   private CocoFiles() {}
 
   /**
-   * Reads both files.
+   * Reads both files, side by side.
    *
-   * @throws InvalidEvaluationInput with file, line, column and value where the files cannot be used
+   * @throws UserError with file, line, column and value where the files cannot be used
    */
   public static CocoInput read(Path groundTruth, Path detections) {
-    CocoGroundTruthFile truth = CocoGroundTruthFile.read(groundTruth);
-    List<CocoResultsFile.Detection> found = CocoResultsFile.read(detections);
-    return join(truth, found);
+    CompletableFuture<CocoGroundTruth> truth =
+        CompletableFuture.supplyAsync(() -> CocoGroundTruth.read(groundTruth));
+    CocoResults found;
+    try {
+      found = CocoResults.read(detections);
+    } catch (UserError e) {
+      joined(truth); // A mistake in the ground truth is told first: it may explain the other.
+      throw e;
+    }
+    return join(joined(truth), found);
   }
 
   /** Reads ground truth alone: a set without detections. */
   public static EvaluationSet readGroundTruth(Path groundTruth) {
-    return join(CocoGroundTruthFile.read(groundTruth), List.of()).set();
+    return join(CocoGroundTruth.read(groundTruth), CocoResults.none()).set();
   }
 
-  private static CocoInput join(CocoGroundTruthFile truth, List<CocoResultsFile.Detection> found) {
-    Map<Long, Integer> images = indexes(truth.images().keySet());
-    Map<Long, Integer> categories = indexes(truth.categories().keySet());
-    List<List<TruthBox>> truths = lists(images.size());
-    for (CocoGroundTruthFile.Annotation annotation : truth.annotations()) {
-      int image = require(images, annotation.image(), "image_id", "images", annotation.at());
-      int category =
-          require(categories, annotation.category(), "category_id", "categories", annotation.at());
-      truths.get(image).add(annotation.box(category));
-    }
-    List<List<ScoredBox>> detections = lists(images.size());
-    var dropped = new ArrayList<Long>();
-    for (CocoResultsFile.Detection detection : found) {
-      int image =
-          require(
-              images, detection.image(), "image_id", "images of the ground truth", detection.at());
-      Integer category = categories.get(detection.category());
-      if (category == null) {
-        dropped.add(detection.category());
-      } else {
-        detections.get(image).add(detection.box(category));
+  private static CocoGroundTruth joined(CompletableFuture<CocoGroundTruth> truth) {
+    try {
+      return truth.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UserError mistake) {
+        throw mistake;
       }
+      throw e;
     }
-    var evaluated = new ArrayList<EvaluatedImage>();
-    for (CocoGroundTruthFile.Image image : truth.images().values()) {
-      int i = evaluated.size();
-      evaluated.add(
-          new EvaluatedImage(
-              String.valueOf(image.id()),
-              image.width(),
-              image.height(),
-              truths.get(i),
-              detections.get(i)));
-    }
-    return new CocoInput(new EvaluationSet(classNames(truth), evaluated), notes(dropped));
   }
 
-  private static List<String> notes(List<Long> dropped) {
-    if (dropped.isEmpty()) {
-      return List.of();
+  /**
+   * Makes a set of what was read.
+   *
+   * @throws UserError for a detection on an image that the ground truth does not have
+   */
+  public static CocoInput join(CocoGroundTruth truth, CocoResults found) {
+    int[] imageOrder = byId(truth.images().size(), i -> truth.images().get(i).id());
+    int[] categoryOrder = byId(truth.categories().size(), i -> truth.categories().get(i).id());
+    var notes = new ArrayList<String>();
+    truth.remarks().forEach(remark -> notes.add("%s: %s".formatted(truth.file(), remark)));
+    var truths =
+        new AnnotationSource(truth.annotations(), places(imageOrder), places(categoryOrder));
+    ResultSource detections = detections(truth, imageOrder, categoryOrder, found);
+    found.remarks().forEach(remark -> notes.add("%s: %s".formatted(found.file(), remark)));
+    detections.dropped().ifPresent(notes::add);
+    List<ImageInfo> images =
+        IntStream.of(imageOrder)
+            .mapToObj(truth.images()::get)
+            .map(image -> new ImageInfo(image.id().text(), image.width(), image.height()))
+            .toList();
+    var set = new EvaluationSet(classNames(truth, categoryOrder), images, truths, detections);
+    return new CocoInput(set, notes);
+  }
+
+  private static ResultSource detections(
+      CocoGroundTruth truth, int[] imageOrder, int[] categoryOrder, CocoResults found) {
+    var images = new HashMap<CocoId, Integer>();
+    for (int i = 0; i < imageOrder.length; i++) {
+      images.put(truth.images().get(imageOrder[i]).id(), i);
     }
-    return List.of(
-        "%d detections were dropped: the ground truth has no category with id %s"
-            .formatted(dropped.size(), new TreeSet<>(dropped)));
+    var categories = new HashMap<CocoId, Integer>();
+    for (int k = 0; k < categoryOrder.length; k++) {
+      categories.put(truth.categories().get(categoryOrder[k]).id(), k);
+    }
+    return ResultSource.of(found, images, categories);
+  }
+
+  /** Indexes in the order of their ids. */
+  private static int[] byId(int count, IntFunction<CocoId> id) {
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparing(id::apply))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** Where each index ended up. */
+  private static int[] places(int[] order) {
+    var places = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      places[order[i]] = i;
+    }
+    return places;
   }
 
   /** Two categories may share a name in COCO; the id keeps them apart. */
-  private static List<String> classNames(CocoGroundTruthFile truth) {
+  private static List<String> classNames(CocoGroundTruth truth, int[] order) {
     Set<String> seen = new HashSet<>();
     var names = new ArrayList<String>();
-    truth
-        .categories()
-        .forEach((id, name) -> names.add(seen.add(name) ? name : "%s (id %d)".formatted(name, id)));
+    for (int k : order) {
+      CocoCategory category = truth.categories().get(k);
+      names.add(
+          seen.add(category.name())
+              ? category.name()
+              : "%s (id %s)".formatted(category.name(), category.id()));
+    }
     return names;
-  }
-
-  private static int require(
-      Map<Long, Integer> indexes, long id, String field, String where, JsonPlace at) {
-    Integer index = indexes.get(id);
-    if (index == null) {
-      throw at.error(
-          "%s %d is not among the %s: check that both belong to the same data"
-              .formatted(field, id, where));
-    }
-    return index;
-  }
-
-  private static Map<Long, Integer> indexes(Set<Long> sortedIds) {
-    var indexes = new HashMap<Long, Integer>();
-    sortedIds.forEach(id -> indexes.put(id, indexes.size()));
-    return indexes;
-  }
-
-  private static <T> List<List<T>> lists(int count) {
-    var lists = new ArrayList<List<T>>();
-    for (int i = 0; i < count; i++) {
-      lists.add(new ArrayList<>());
-    }
-    return lists;
   }
 }

@@ -10,6 +10,7 @@ import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +43,13 @@ class CocoMicroTest {
     Path detections = Files.writeString(folder.resolve("dt.json"), example.get("dt").toString());
     JsonNode expected = example.get("expected");
     switch (example.get("name").asText()) {
-      case "gt_ids_repeated", "dt_unknown_image", "gt_without_iscrowd", "gt_without_area" ->
+      case "gt_ids_repeated", "dt_unknown_image" ->
           assertThatThrownBy(() -> CocoFiles.read(groundTruth, detections))
-              .isInstanceOf(InvalidEvaluationInput.class);
+              .isInstanceOf(UserError.class);
+      case "gt_without_iscrowd", "gt_without_area" ->
+          assertThat(CocoFiles.read(groundTruth, detections).notes())
+              .as("read, but not in silence")
+              .anyMatch(note -> note.contains("annotation without"));
       case "max_dets_two_entries" ->
           assertThatThrownBy(() -> CocoReference.stats(evaluate(example, groundTruth, detections)))
               .isInstanceOf(InvalidEvaluationInput.class)
