@@ -89,8 +89,7 @@ public final class CompareCommand implements Callable<Integer> {
       sides.add(Side.read(evaluation));
     }
     Comparison comparison =
-        Comparison.of(
-            sides, Bootstrap.standard().withResamples(resamples).withSeed(seed));
+        Comparison.of(sides, Bootstrap.standard().withResamples(resamples).withSeed(seed));
     terminal.out().print(new ComparisonTable(comparison).text(format));
     List<String> sentences = new Verdict(comparison).sentences(detect);
     if (format == Format.TABLE) {

@@ -29,7 +29,8 @@ public final class Demands {
   @Option(
       names = "--fail-under",
       paramLabel = "STAT=VALUE",
-      description = "Exit with 3 if a number is below this value, such as AP=0.45; may be repeated.")
+      description =
+          "Exit with 3 if a number is below this value, such as AP=0.45; may be repeated.")
   private Map<String, Double> least = new LinkedHashMap<>();
 
   @Option(
@@ -96,9 +97,7 @@ public final class Demands {
     Comparison comparison;
     try {
       comparison =
-          Comparison.of(
-              List.of(Side.read(baseline), Side.read(folder)),
-              Bootstrap.standard());
+          Comparison.of(List.of(Side.read(baseline), Side.read(folder)), Bootstrap.standard());
     } catch (InvalidEvaluationInput e) {
       throw new UserError("--fail-if-worse-than: " + e.getMessage());
     }
