@@ -5,7 +5,6 @@ import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
 import dev.tarsier.evaluation.report.page.Page;
 import dev.tarsier.evaluation.report.page.ReportSection;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,8 +93,12 @@ public final class HtmlReport {
     return this;
   }
 
-  /** Writes {@code path}, making its folder where needed and replacing an older file. */
-  public void write(Path path) throws IOException {
+  /**
+   * Writes {@code path} whole or not at all, making its folder where needed.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public void write(Path path) {
     page().write(path);
   }
 
