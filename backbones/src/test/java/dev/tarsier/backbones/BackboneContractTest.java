@@ -271,7 +271,10 @@ class BackboneContractTest {
   void classifyingNeedsAClassifier(String name) {
     Backbone network = features(name);
     try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray images = manager.zeros(new Shape(1, 3, 97, 81));
+      var shapes = new ShapesOnly(manager);
+      network.traceWith(shapes);
+      Shape input = network.nativeInput();
+      NDArray images = shapes.array(1, input.get(0), input.get(1), input.get(2));
       assertThatThrownBy(() -> network.classify(images))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageEndingWith("was built without its classifier");

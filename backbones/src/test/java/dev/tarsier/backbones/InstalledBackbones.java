@@ -1,14 +1,11 @@
 package dev.tarsier.backbones;
 
-import com.google.inject.Guice;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.BackboneFactory;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.plugin.Component;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
@@ -23,14 +20,14 @@ public final class InstalledBackbones {
   private InstalledBackbones() {}
 
   private static Map<String, Component<BackboneFactory<Record>>> load() {
-    List<DetectionPlugin> plugins =
-        ServiceLoader.load(DetectionPlugin.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    return new TreeMap<>(
-        Guice.createInjector(plugins)
-            .getInstance(
-                Key.get(new TypeLiteral<Map<String, Component<BackboneFactory<Record>>>>() {})));
+    var components = new TreeMap<String, Component<BackboneFactory<Record>>>();
+    for (DetectionPlugin plugin : ServiceLoader.load(DetectionPlugin.class)) {
+      plugin
+          .offer()
+          .of(ComponentKind.BACKBONE)
+          .forEach(found -> components.put(found.name(), found));
+    }
+    return components;
   }
 
   /** All names, in alphabetical order. */

@@ -40,10 +40,4 @@ public abstract class Backbone extends Network {
   public Shape nativeInput() {
     return new Shape(3, 224, 224);
   }
-
-  /** For {@link #classify} of a backbone that was built without a classifier. */
-  protected final IllegalStateException noClassifier() {
-    return new IllegalStateException(
-        "%s was built without its classifier".formatted(getClass().getSimpleName()));
-  }
 }

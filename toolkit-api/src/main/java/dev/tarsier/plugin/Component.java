@@ -6,6 +6,7 @@ import java.security.CodeSource;
 /**
  * A factory under its name.
  *
+ * @param kind what the factory builds
  * @param name what stands behind {@code type:} in a config
  * @param options the record its settings bind to
  * @param factory takes that record
@@ -13,7 +14,11 @@ import java.security.CodeSource;
  * @param <F> the factory's type
  */
 public record Component<F>(
-    String name, Class<? extends Record> options, F factory, Class<?> plugin) {
+    ComponentKind<F> kind,
+    String name,
+    Class<? extends Record> options,
+    F factory,
+    Class<?> plugin) {
 
   /** Where the plugin was loaded from: a jar or a folder. */
   public String origin() {

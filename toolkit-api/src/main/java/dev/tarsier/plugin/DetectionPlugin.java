@@ -1,10 +1,6 @@
 package dev.tarsier.plugin;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.inject.AbstractModule;
-import com.google.inject.TypeLiteral;
-import com.google.inject.multibindings.MapBinder;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
@@ -13,7 +9,9 @@ import dev.tarsier.model.HeadFactory;
 import dev.tarsier.model.NeckFactory;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
+import dev.tarsier.optim.Parameter;
 import dev.tarsier.optim.ScheduleFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,70 +29,67 @@ import java.util.Optional;
  *
  * <p>A name taken by two plugins is reported with both jars before anything runs.
  */
-public abstract class DetectionPlugin extends AbstractModule {
+public abstract class DetectionPlugin {
 
-  /** Names the factories; called once. */
+  private final List<Component<?>> components = new ArrayList<>();
+  private final List<Imaging> imaging = new ArrayList<>();
+
+  /** Names the factories. */
   protected abstract void install();
 
-  @Override
-  protected final void configure() {
-    // Every kind exists even when nobody installs one, so that a registry can be injected.
-    binder(new TypeLiteral<Component<BackboneFactory<Record>>>() {});
-    binder(new TypeLiteral<Component<NeckFactory<Record>>>() {});
-    binder(new TypeLiteral<Component<HeadFactory<Record>>>() {});
-    binder(new TypeLiteral<Component<DatasetFactory<Record>>>() {});
-    binder(new TypeLiteral<Component<TransformFactory<Record>>>() {});
-    binder(new TypeLiteral<Component<OptimizerFactory<Record>>>() {});
-    binder(new TypeLiteral<Component<ScheduleFactory<Record>>>() {});
+  /**
+   * What {@link #install} names.
+   *
+   * @throws IllegalStateException if it provides two image libraries
+   */
+  public final Offer offer() {
+    components.clear();
+    imaging.clear();
     install();
+    if (imaging.size() > 1) {
+      throw new IllegalStateException("it provides two image libraries");
+    }
+    return new Offer(components, imaging.stream().findFirst());
   }
 
   /** Names a backbone. */
   protected final <O extends Record> void backbone(
       String name, Class<O> options, BackboneFactory<O> factory) {
     BackboneFactory<Record> plain = (o, context) -> factory.create(options.cast(o), context);
-    add(new TypeLiteral<Component<BackboneFactory<Record>>>() {}, name, options, plain);
+    add(ComponentKind.BACKBONE, name, options, plain);
   }
 
   /** Names a neck. */
   protected final <O extends Record> void neck(
       String name, Class<O> options, NeckFactory<O> factory) {
     NeckFactory<Record> plain = (o, stages) -> factory.create(options.cast(o), stages);
-    add(new TypeLiteral<Component<NeckFactory<Record>>>() {}, name, options, plain);
+    add(ComponentKind.NECK, name, options, plain);
   }
 
   /** Names a head. */
   protected final <O extends Record> void head(
       String name, Class<O> options, HeadFactory<O> factory) {
     HeadFactory<Record> plain = (o, context) -> factory.create(options.cast(o), context);
-    add(new TypeLiteral<Component<HeadFactory<Record>>>() {}, name, options, plain);
+    add(ComponentKind.HEAD, name, options, plain);
   }
 
   /** Names a dataset reader. */
   protected final <O extends Record> void dataset(
       String name, Class<O> options, DatasetFactory<O> factory) {
-    add(
-        new TypeLiteral<Component<DatasetFactory<Record>>>() {},
-        name,
-        options,
-        new CastingDatasetFactory<>(options, factory));
+    add(ComponentKind.DATASET, name, options, new CastingDatasetFactory<>(options, factory));
   }
 
   /** Names a transform. */
   protected final <O extends Record> void transform(
       String name, Class<O> options, TransformFactory<O> factory) {
     TransformFactory<Record> plain = (o, imaging) -> factory.create(options.cast(o), imaging);
-    add(new TypeLiteral<Component<TransformFactory<Record>>>() {}, name, options, plain);
+    add(ComponentKind.TRANSFORM, name, options, plain);
   }
 
   /** Names an optimizer. */
   protected final <O extends Record> void optimizer(
       String name, Class<O> options, OptimizerFactory<O> factory) {
-    add(
-        new TypeLiteral<Component<OptimizerFactory<Record>>>() {},
-        name,
-        options,
-        new CastingOptimizerFactory<>(options, factory));
+    add(ComponentKind.OPTIMIZER, name, options, new CastingOptimizerFactory<>(options, factory));
   }
 
   /** Names a schedule. */
@@ -102,24 +97,17 @@ public abstract class DetectionPlugin extends AbstractModule {
       String name, Class<O> options, ScheduleFactory<O> factory) {
     ScheduleFactory<Record> plain =
         (o, stepsPerEpoch, epochs) -> factory.create(options.cast(o), stepsPerEpoch, epochs);
-    add(new TypeLiteral<Component<ScheduleFactory<Record>>>() {}, name, options, plain);
+    add(ComponentKind.SCHEDULE, name, options, plain);
   }
 
   /** Provides the image library; one plugin does. */
   protected final void imaging(Imaging imaging) {
-    bind(Imaging.class).toInstance(imaging);
+    this.imaging.add(imaging);
   }
 
   private <F> void add(
-      TypeLiteral<Component<F>> kind, String name, Class<? extends Record> options, F factory) {
-    binder(kind).addBinding(name).toInstance(new Component<>(name, options, factory, getClass()));
-  }
-
-  /**
-   * Two claims on one name are kept side by side here; the registry reports them with both jars.
-   */
-  private <F> MapBinder<String, Component<F>> binder(TypeLiteral<Component<F>> kind) {
-    return MapBinder.newMapBinder(binder(), TypeLiteral.get(String.class), kind).permitDuplicates();
+      ComponentKind<F> kind, String name, Class<? extends Record> options, F factory) {
+    components.add(new Component<>(kind, name, options, factory, getClass()));
   }
 
   private record CastingDatasetFactory<O extends Record>(
@@ -140,7 +128,7 @@ public abstract class DetectionPlugin extends AbstractModule {
       Class<O> options, OptimizerFactory<O> factory) implements OptimizerFactory<Record> {
 
     @Override
-    public Optimizer create(Record values, NDManager manager, List<NDArray> parameters) {
+    public Optimizer create(Record values, NDManager manager, List<Parameter> parameters) {
       return factory.create(options.cast(values), manager, parameters);
     }
 

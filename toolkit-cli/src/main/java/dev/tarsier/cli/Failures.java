@@ -1,5 +1,6 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
@@ -60,7 +61,9 @@ final class Failures {
 
   /** A command failed. */
   int report(Throwable failure, boolean debug) {
-    terminal.out().flush();
+    if (!(failure instanceof LostResults)) {
+      flushResults();
+    }
     Optional<String> mendable = Mendable.message(failure);
     terminal.note(styled(mendable.orElseGet(() -> ourFault(failure))));
     if (debug) {
@@ -68,6 +71,15 @@ final class Failures {
       terminal.err().flush();
     }
     return mendable.isPresent() ? ExitCode.USER_CAN_MEND : ExitCode.OUR_FAULT;
+  }
+
+  /** What came before the failure; if it is lost as well, the failure says enough. */
+  private void flushResults() {
+    try {
+      terminal.out().flush();
+    } catch (LostResults lost) {
+      terminal.note(String.valueOf(lost.getMessage()));
+    }
   }
 
   private static String ourFault(Throwable failure) {

@@ -1,14 +1,13 @@
 package dev.tarsier.cli;
 
 import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.output.Reasons;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.tensor.InvalidWeightFile;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +19,17 @@ import java.util.stream.Stream;
  * out are the user's to mend wherever they show, so they are translated here.
  */
 final class Mendable {
+
+  private static final List<String> STORAGE =
+      List.of(
+          "No space left on device",
+          "not enough space",
+          "Disk quota exceeded",
+          "Read-only file system",
+          "Input/output error",
+          "Too many open files",
+          "Stale file handle",
+          "File too large");
 
   private Mendable() {}
 
@@ -38,7 +48,10 @@ final class Mendable {
       return Optional.ofNullable(failure.getMessage());
     }
     if (failure instanceof FileSystemException file) {
-      return Optional.of("%s: %s".formatted(file.getFile(), reason(file)));
+      return Optional.of("%s: %s".formatted(Printable.of(file.getFile()), Reasons.of(file)));
+    }
+    if (failure instanceof IOException io && tellsOfStorage(io)) {
+      return Optional.of("a file could not be read or written: " + Reasons.of(io));
     }
     if (failure instanceof OutOfMemoryError) {
       return Optional.of(outOfHeap());
@@ -56,23 +69,10 @@ final class Mendable {
                     .formatted(text.lines().findFirst().orElse(text)));
   }
 
-  private static String reason(FileSystemException file) {
-    if (file instanceof NoSuchFileException) {
-      return "no such file or folder";
-    }
-    if (file instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (file instanceof FileAlreadyExistsException) {
-      return "exists already and is no folder";
-    }
-    if (file instanceof NotDirectoryException) {
-      return "is not a folder";
-    }
-    if (file instanceof DirectoryNotEmptyException) {
-      return "the folder is not empty";
-    }
-    return Objects.requireNonNullElse(file.getReason(), "cannot be read or written");
+  /** The system's words for what no program can mend; an exception of ours would say more. */
+  private static boolean tellsOfStorage(IOException failure) {
+    String words = Objects.requireNonNullElse(failure.getMessage(), "");
+    return STORAGE.stream().anyMatch(words::contains);
   }
 
   private static String outOfHeap() {

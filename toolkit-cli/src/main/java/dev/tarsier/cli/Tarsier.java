@@ -10,17 +10,18 @@ import dev.tarsier.cli.experiment.TrainCommand;
 import dev.tarsier.cli.plugins.ListCommand;
 import dev.tarsier.cli.plugins.PluginsCommand;
 import dev.tarsier.cli.plugins.ShowCommand;
+import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.weights.ConvertCommand;
 import dev.tarsier.cli.weights.DiffCommand;
 import dev.tarsier.cli.weights.InspectCommand;
 import dev.tarsier.cli.weights.VerifyCommand;
 import dev.tarsier.cli.weights.WeightsCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -86,19 +87,28 @@ public final class Tarsier {
   static int run(Terminal terminal, Interruption interruption, String... arguments) {
     var root = new Tarsier();
     var failures = new Failures(terminal);
+    var help = new StringWriter(); // printed below, where it can be said that nobody gets it
     CommandLine commands =
         root.commands(terminal, interruption)
+            .setOut(new PrintWriter(help, true))
             .setParameterExceptionHandler((wrong, tokens) -> failures.wrongUse(wrong))
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.report(failure, root.debug));
+    int code;
     try {
-      return commands.execute(arguments);
-    } catch (Error error) { // picocli hands over exceptions only; memory and natives end as errors
-      return failures.report(error, root.debug);
-    } finally {
-      terminal.out().flush();
-      terminal.err().flush();
+      code = commands.execute(arguments);
+    } catch (RuntimeException | Error failure) {
+      // picocli hands over a command's exceptions only: memory and natives end as errors.
+      code = failures.report(failure, root.debug);
     }
+    try {
+      terminal.out().print(help);
+      terminal.out().flush();
+    } catch (LostResults lost) {
+      code = failures.report(lost, root.debug);
+    }
+    terminal.err().flush();
+    return code;
   }
 
   private CommandLine commands(Terminal terminal, Interruption interruption) {
@@ -113,11 +123,8 @@ public final class Tarsier {
         .addSubcommand(plugins(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
-        .setOut(terminal.out())
         .setErr(terminal.err())
-        .setColorScheme(
-            Help.defaultColorScheme(
-                terminal.colors() && terminal.outIsTerminal() ? Ansi.ON : Ansi.OFF))
+        .setColorScheme(HelpColors.on(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(helpWidth(terminal));

@@ -64,7 +64,7 @@ final class FailuresTest {
     assertThat(report(new FileSystemException("last.pt", null, "No space left on device")))
         .isEqualTo(2);
 
-    assertThat(err).hasToString("last.pt: No space left on device\n");
+    assertThat(err).hasToString("last.pt: no space left on device\n");
   }
 
   @Test

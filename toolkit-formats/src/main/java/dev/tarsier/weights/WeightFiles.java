@@ -1,5 +1,6 @@
 package dev.tarsier.weights;
 
+import dev.tarsier.output.OwnFiles;
 import dev.tarsier.weights.WeightFile.Format;
 import dev.tarsier.weights.safetensors.SafetensorsReader;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
@@ -79,7 +80,9 @@ public final class WeightFiles {
   public static Conversion convert(Path from, Path to) throws IOException {
     WeightFile read = read(from);
     StateDict state = read.stateDict();
-    var metadata = new LinkedHashMap<>(state.metadata());
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put(OwnFiles.METADATA_KEY, OwnFiles.NAME);
+    metadata.putAll(state.metadata());
     // Python's loaders of safetensors ask for this key.
     metadata.putIfAbsent("format", "pt");
     SafetensorsWriter.write(to, state.withMetadata(metadata));

@@ -21,7 +21,6 @@ import dev.tarsier.nn.LocalResponseNorm;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * AlexNet. Krizhevsky, Sutskever, Hinton: "ImageNet Classification with Deep Convolutional Neural
@@ -58,7 +57,7 @@ final class AlexNet extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(CELLS));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its convolutions alone if the context wants no classifier. */
   AlexNet(AlexNetOptions options, ModelContext context) {
@@ -75,8 +74,7 @@ final class AlexNet extends Backbone {
     body.endStage("conv5", variant.conv5, 16);
     body.add(new MaxPool2d(3, 2, 0)).endStage("pool5", variant.conv5, 32);
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(classes)));
   }
 
   private Conv2d.Builder first() {
@@ -141,9 +139,6 @@ final class AlexNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray cells = avgpool.forward(features.forward(images));
     return Logits.of(classifier.forward(flatten.forward(cells)));
   }

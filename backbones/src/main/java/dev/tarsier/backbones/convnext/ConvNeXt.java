@@ -16,7 +16,6 @@ import dev.tarsier.nn.LayerNorm;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ConvNeXt-T: a ResNet brought up to date with what transformers taught. Liu et al.: "A ConvNet for
@@ -47,7 +46,7 @@ final class ConvNeXt extends Backbone {
 
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   ConvNeXt(ConvNeXtOptions options, ModelContext context) {
@@ -71,8 +70,8 @@ final class ConvNeXt extends Backbone {
       body.add(blocks).endStage(in, stride);
     }
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(in, context.classes())) : null;
+    int width = in;
+    classifier = child("classifier", context.classifier(classes -> classifier(width, classes)));
   }
 
   /** With bias; kernels begin as N(0, 0.02²), as the linear layers do. */
@@ -106,9 +105,6 @@ final class ConvNeXt extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     return Logits.of(classifier.forward(avgpool.forward(features.forward(images))));
   }
 }

@@ -19,7 +19,6 @@ import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DenseNet-BC. Huang, Liu, van der Maaten, Weinberger: "Densely Connected Convolutional Networks",
@@ -68,20 +67,19 @@ final class DenseNet extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its features alone if the context wants no classifier. */
   DenseNet(Depth depth, DenseNetOptions options, ModelContext context) {
     growth = depth.growth;
     norm = options.norm();
     var body = stem();
-    int width = block(body, 1, depth.block1, 2 * growth);
-    width = block(body, 2, depth.block2, transition(body, 1, width));
-    width = block(body, 3, depth.block3, transition(body, 2, width));
-    width = lastBlock(body, depth.block4, transition(body, 3, width));
+    int width1 = block(body, 1, depth.block1, 2 * growth);
+    int width2 = block(body, 2, depth.block2, transition(body, 1, width1));
+    int width3 = block(body, 3, depth.block3, transition(body, 2, width2));
+    int width = lastBlock(body, depth.block4, transition(body, 3, width3));
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(width, context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(width, classes)));
   }
 
   private Trunk.Builder stem() {
@@ -137,9 +135,6 @@ final class DenseNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

@@ -20,7 +20,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * EfficientNet-B0. Tan, Le: "EfficientNet: Rethinking Model Scaling for Convolutional Neural
@@ -68,7 +67,7 @@ final class EfficientNet extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   EfficientNet(EfficientNetOptions options, ModelContext context) {
@@ -97,8 +96,7 @@ final class EfficientNet extends Backbone {
     body.endStage(in, pace.stride());
     body.add(units.activated(Conv2d.of(in, LAST, 1), SILU)).endStage(LAST, pace.stride());
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(classes)));
   }
 
   private static Layer classifier(int classes) {
@@ -120,9 +118,6 @@ final class EfficientNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

@@ -63,7 +63,7 @@ final class GoogLeNet extends Backbone {
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
   private final Layer dropout;
-  private final @Nullable Layer fc;
+  private final Layer fc;
 
   /** The network, or its body alone if the context wants no classifier. */
   GoogLeNet(GoogLeNetOptions options, ModelContext context) {
@@ -76,7 +76,7 @@ final class GoogLeNet extends Backbone {
     aux1 = helped ? child("aux1", auxiliaryHead(512, context.classes())) : null;
     aux2 = helped ? child("aux2", auxiliaryHead(528, context.classes())) : null;
     dropout = child("dropout", new Dropout(isPaper() ? 0.4 : 0.2));
-    fc = context.hasClassifier() ? child("fc", linear(1024, context.classes())) : null;
+    fc = child("fc", context.classifier(classes -> linear(1024, classes)));
   }
 
   private boolean isPaper() {
@@ -177,9 +177,6 @@ final class GoogLeNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (fc == null) {
-      throw noClassifier();
-    }
     List<NDArray> maps = body.forward(input.forward(images), List.of("inception4a", "inception4d"));
     NDArray pooled = flatten.forward(avgpool.forward(maps.get(2)));
     NDArray main = fc.forward(dropout.forward(pooled));

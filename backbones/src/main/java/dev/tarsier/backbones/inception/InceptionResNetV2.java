@@ -20,7 +20,6 @@ import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Inception-ResNet-v2. Szegedy, Ioffe, Vanhoucke, Alemi: "Inception-v4, Inception-ResNet and the
@@ -50,11 +49,11 @@ final class InceptionResNetV2 extends Backbone {
   private final InceptionResNetV2Variant variant;
   private final ConvRecipe convs;
   private final Trunk body;
-  private final @Nullable Layer conv2d7b;
+  private final Layer conv2d7b;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
   private final Layer dropout = child("dropout", new Dropout(0.2));
-  private final @Nullable Layer classif;
+  private final Layer classif;
 
   /** The network, or its body alone if the context wants no classifier. */
   InceptionResNetV2(InceptionResNetV2Options options, ModelContext context) {
@@ -72,9 +71,8 @@ final class InceptionResNetV2 extends Backbone {
     table.add("block8", ResidualBranches.last(pathsC(widthC), 192 + 256, widthC));
     table.endStage("C", widthC, 32);
     body = child("", table.build(options.stages(), options.frozenStages(), context));
-    conv2d7b = context.hasClassifier() ? child("conv2d_7b", convs.same(widthC, HEAD, 1)) : null;
-    classif =
-        context.hasClassifier() ? child("classif", new Linear(HEAD, context.classes())) : null;
+    conv2d7b = child("conv2d_7b", context.classifier(classes -> convs.same(widthC, HEAD, 1)));
+    classif = child("classif", context.classifier(classes -> new Linear(HEAD, classes)));
   }
 
   /** Appends everything before the first residual block; gives its channels. */
@@ -191,9 +189,6 @@ final class InceptionResNetV2 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (conv2d7b == null || classif == null) {
-      throw noClassifier();
-    }
     NDArray last = conv2d7b.forward(body.forward(images));
     NDArray pooled = flatten.forward(avgpool.forward(last));
     return Logits.of(classif.forward(dropout.forward(pooled)));

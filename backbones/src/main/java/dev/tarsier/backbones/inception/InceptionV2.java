@@ -19,7 +19,6 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * BN-Inception, also called Inception v2. Ioffe, Szegedy: "Batch Normalization: Accelerating Deep
@@ -50,14 +49,14 @@ final class InceptionV2 extends Backbone {
   private final Trunk body;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer fc;
+  private final Layer fc;
 
   /** The network, or its body alone if the context wants no classifier. */
   InceptionV2(InceptionV2Options options, ModelContext context) {
     variant = options.variant();
     convs = recipe(options);
     body = child("", table().build(options.stages(), options.frozenStages(), context));
-    fc = context.hasClassifier() ? child("fc", new Linear(1024, context.classes())) : null;
+    fc = child("fc", context.classifier(classes -> new Linear(1024, classes)));
   }
 
   private static ConvRecipe recipe(InceptionV2Options options) {
@@ -148,9 +147,6 @@ final class InceptionV2 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (fc == null) {
-      throw noClassifier();
-    }
     return Logits.of(fc.forward(flatten.forward(avgpool.forward(body.forward(images)))));
   }
 }

@@ -58,7 +58,7 @@ final class InceptionV3 extends Backbone {
   private final Layer flatten = child("flatten", new Flatten());
   private final Layer dropout = child("dropout", new Dropout(0.5));
   private final @Nullable Layer auxiliary;
-  private final @Nullable Layer fc;
+  private final Layer fc;
 
   /** The network, or its body alone if the context wants no classifier. */
   InceptionV3(InceptionV3Options options, ModelContext context) {
@@ -69,7 +69,7 @@ final class InceptionV3 extends Backbone {
         helped ? new InceptionV3AuxiliaryHead(IN_6E, context.classes(), options.norm()) : null;
     input = child("input", options.transformInput() ? new TensorFlowInput() : new Identity());
     body = child("", table().build(options.stages(), options.frozenStages(), context));
-    fc = context.hasClassifier() ? child("fc", linear(context.classes())) : null;
+    fc = child("fc", context.classifier(classes -> linear(classes)));
   }
 
   private Trunk.Builder table() {
@@ -196,9 +196,6 @@ final class InceptionV3 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (fc == null) {
-      throw noClassifier();
-    }
     List<NDArray> maps = body.forward(input.forward(images), List.of("Mixed_6e"));
     NDArray pooled = flatten.forward(dropout.forward(avgpool.forward(maps.get(1))));
     NDArray main = fc.forward(pooled);

@@ -20,7 +20,6 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Inception v4. Szegedy, Ioffe, Vanhoucke, Alemi: "Inception-v4, Inception-ResNet and the Impact of
@@ -48,14 +47,13 @@ final class InceptionV4 extends Backbone {
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
   private final Layer dropout = child("dropout", new Dropout(0.2));
-  private final @Nullable Layer lastLinear;
+  private final Layer lastLinear;
 
   /** The network, or its body alone if the context wants no classifier. */
   InceptionV4(InceptionV4Options options, ModelContext context) {
     convs = ConvRecipe.normed(options.norm(), 1e-3, Initializer.kaimingNormalFanIn());
     features = child("features", table().build(options.stages(), options.frozenStages(), context));
-    lastLinear =
-        context.hasClassifier() ? child("last_linear", new Linear(1536, context.classes())) : null;
+    lastLinear = child("last_linear", context.classifier(classes -> new Linear(1536, classes)));
   }
 
   private Trunk.Builder table() {
@@ -164,9 +162,6 @@ final class InceptionV4 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (lastLinear == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(lastLinear.forward(dropout.forward(pooled)));
   }

@@ -19,7 +19,6 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.problem.UserError;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * LeNet-5. LeCun, Bottou, Bengio, Haffner: "Gradient-Based Learning Applied to Document
@@ -50,9 +49,9 @@ final class LeNet extends Backbone {
   private final Trunk body;
   private final Layer pool = child("pool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer f6;
+  private final Layer f6;
   private final Layer f6Squash;
-  private final @Nullable Layer output;
+  private final Layer output;
 
   /** The network, or its convolutions alone if the context wants no classifier. */
   LeNet(LeNetOptions options, ModelContext context) {
@@ -65,9 +64,9 @@ final class LeNet extends Backbone {
     table.add("S4", pool(16)).add("S4_squash", poolSquash()).endStage("S4", 16, 4);
     table.add("C5", conv(16, 120)).add("C5_squash", squash()).endStage("C5", 120, 4);
     body = child("", table.build(options.stages(), options.frozenStages(), context));
-    f6 = context.hasClassifier() ? child("F6", linear(120, 84)) : null;
+    f6 = child("F6", context.classifier(classes -> linear(120, 84)));
     f6Squash = child("F6_squash", squash());
-    output = context.hasClassifier() ? child("output", output(context.classes())) : null;
+    output = child("output", context.classifier(classes -> output(classes)));
   }
 
   private boolean isOriginal() {
@@ -140,9 +139,6 @@ final class LeNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (f6 == null || output == null) {
-      throw noClassifier();
-    }
     NDArray c5 = flatten.forward(pool.forward(body.forward(images)));
     return Logits.of(output.forward(f6Squash.forward(f6.forward(c5))));
   }

@@ -22,7 +22,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MNASNet-B1: a network found by searching for accuracy and measured latency on a phone. Tan et
@@ -71,7 +70,7 @@ final class MnasNet extends Backbone {
   private final Trunk layers;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   MnasNet(double width, MnasNetOptions options, ModelContext context) {
@@ -100,8 +99,7 @@ final class MnasNet extends Backbone {
     activated(body, units, Conv2d.of(in, LAST, 1), LAST);
     body.endStage(LAST, pace.stride());
     layers = child("layers", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(classes)));
   }
 
   /** Convolution, norm and ReLU, each under a number of its own. */
@@ -157,9 +155,6 @@ final class MnasNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(layers.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

@@ -18,7 +18,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MobileNet: depthwise separable convolutions. Howard et al.: "MobileNets: Efficient Convolutional
@@ -57,7 +56,7 @@ final class MobileNetV1 extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   MobileNetV1(MobileNetOptions options, ModelContext context) {
@@ -76,13 +75,14 @@ final class MobileNetV1 extends Backbone {
       body.endStage(out, pace.stride());
     }
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
+    int width = in;
     classifier =
-        context.hasClassifier()
-            ? child(
-                "classifier",
-                new Linear(in, context.classes())
-                    .init(Initializer.normal(0.01), Initializer.constant(0)))
-            : null;
+        child(
+            "classifier",
+            context.classifier(
+                classes ->
+                    new Linear(width, classes)
+                        .init(Initializer.normal(0.01), Initializer.constant(0))));
   }
 
   /** The width multiplier α of section 3.3; 8 channels always stay. */
@@ -109,9 +109,6 @@ final class MobileNetV1 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

@@ -20,7 +20,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MobileNetV2: inverted residuals with linear bottlenecks. Sandler et al.: "MobileNetV2: Inverted
@@ -65,7 +64,7 @@ final class MobileNetV2 extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
   MobileNetV2(MobileNetOptions options, ModelContext context) {
@@ -81,7 +80,13 @@ final class MobileNetV2 extends Backbone {
       }
       int out = Channels.multipleOf8(row.c * options.width());
       for (int i = 0; i < row.n; i++) {
-        body.add(new InvertedResidual(units, in, row.t * in, out, pace.step(i == 0 ? row.s : 1)));
+        int stride = pace.stride();
+        var block = new InvertedResidual(units, in, row.t * in, out, pace.step(i == 0 ? row.s : 1));
+        if (pace.stride() > stride) {
+          body.addTapped(block, block.parts(), "conv.0", row.t * in, stride);
+        } else {
+          body.add(block);
+        }
         body.tap(out, pace.stride());
         in = out;
       }
@@ -90,8 +95,7 @@ final class MobileNetV2 extends Backbone {
     body.add(units.activated(Conv2d.of(in, last, 1), Activation.RELU6_IN_PLACE));
     body.endStage(last, pace.stride());
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(last, context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> classifier(last, classes)));
   }
 
   private static Layer classifier(int in, int classes) {
@@ -104,7 +108,7 @@ final class MobileNetV2 extends Backbone {
    * Figure 4: expand by a 1x1, filter each channel by a 3x3, project by a 1x1 without activation.
    */
   private static final class InvertedResidual extends Layer {
-    private final Layer conv;
+    private final Sequential conv;
     private final boolean residual;
 
     InvertedResidual(ConvNorm units, int in, int inner, int out, Pace.Step step) {
@@ -119,6 +123,11 @@ final class MobileNetV2 extends Backbone {
       units.linear(Conv2d.of(inner, out, 1)).layers().forEach(path::add);
       conv = child("conv", path);
       residual = step.stride() == 1 && in == out;
+    }
+
+    /** What a block without shortcut does, one after the other. */
+    List<Layer> parts() {
+      return conv.layers();
     }
 
     @Override
@@ -140,9 +149,6 @@ final class MobileNetV2 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray pooled = flatten.forward(avgpool.forward(features.forward(images)));
     return Logits.of(classifier.forward(pooled));
   }

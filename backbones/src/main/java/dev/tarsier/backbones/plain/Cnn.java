@@ -20,7 +20,6 @@ import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plain convolutional network of 5 to 8 layers with weights, in the manner of VGG.
@@ -47,7 +46,7 @@ final class Cnn extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(CELLS));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its convolutions alone if the context wants no classifier. */
   Cnn(CnnOptions options, ModelContext context) {
@@ -59,9 +58,8 @@ final class Cnn extends Backbone {
     body.endStage("pool3", 4 * w, 8);
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
     classifier =
-        context.hasClassifier()
-            ? child("classifier", classifier(w, options.dropout(), context.classes()))
-            : null;
+        child(
+            "classifier", context.classifier(classes -> classifier(w, options.dropout(), classes)));
   }
 
   /** The row's convolutions, whose end is a stage, then the pool. */
@@ -115,9 +113,6 @@ final class Cnn extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray cells = avgpool.forward(features.forward(images));
     return Logits.of(classifier.forward(flatten.forward(cells)));
   }

@@ -14,7 +14,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Sequential;
 import dev.tarsier.problem.UserError;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fully connected network: the measure of what convolutions are worth. It only classifies.
@@ -34,13 +33,12 @@ final class Mlp extends Backbone {
 
   private final int side;
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network; without its classifier nothing is left. */
   Mlp(MlpOptions options, ModelContext context) {
     side = options.input();
-    classifier =
-        context.hasClassifier() ? child("classifier", layers(options, context.classes())) : null;
+    classifier = child("classifier", context.classifier(classes -> layers(options, classes)));
   }
 
   private static Layer layers(MlpOptions options, int classes) {
@@ -78,9 +76,6 @@ final class Mlp extends Backbone {
    */
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     Shape shape = images.getShape();
     if (shape.get(2) != side || shape.get(3) != side) {
       throw new UserError(

@@ -17,7 +17,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Residual network for images of 32x32. He, Zhang, Ren, Sun: "Deep Residual Learning for Image
@@ -38,7 +37,7 @@ final class CifarResNet extends Backbone {
   private final Trunk body;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer fc;
+  private final Layer fc;
 
   /**
    * The network, or its body alone if the context wants no classifier.
@@ -62,7 +61,7 @@ final class CifarResNet extends Backbone {
                 .add("layer3", layer(n, 32, 64, 2))
                 .endStage(64, 4)
                 .build(options.stages(), options.frozenStages(), context));
-    fc = context.hasClassifier() ? child("fc", new Linear(64, context.classes())) : null;
+    fc = child("fc", context.classifier(classes -> new Linear(64, classes)));
   }
 
   private Layer layer(int blocks, int in, int width, int stride) {
@@ -85,9 +84,6 @@ final class CifarResNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (fc == null) {
-      throw noClassifier();
-    }
     return Logits.of(fc.forward(flatten.forward(avgpool.forward(body.forward(images)))));
   }
 

@@ -17,7 +17,6 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Residual network. He, Zhang, Ren, Sun: "Deep Residual Learning for Image Recognition", CVPR 2016,
@@ -42,7 +41,7 @@ final class ResNet extends Backbone {
   private final Trunk body;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer fc;
+  private final Layer fc;
 
   /** The network, or its body alone if the context wants no classifier. */
   ResNet(Variant variant, ResNetOptions options, ModelContext context) {
@@ -68,7 +67,7 @@ final class ResNet extends Backbone {
                 .add("layer4", layer(variant.layer4, e * 256, 512, last, options.dilation()))
                 .endStage(e * 512, 16 * last)
                 .build(options.stages(), options.frozenStages(), context));
-    fc = context.hasClassifier() ? child("fc", new Linear(e * 512, context.classes())) : null;
+    fc = child("fc", context.classifier(classes -> new Linear(e * 512, classes)));
   }
 
   /** Only the first block strides and widens; the others keep the shape, and dilate. */
@@ -93,9 +92,6 @@ final class ResNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (fc == null) {
-      throw noClassifier();
-    }
     return Logits.of(fc.forward(flatten.forward(avgpool.forward(body.forward(images)))));
   }
 }

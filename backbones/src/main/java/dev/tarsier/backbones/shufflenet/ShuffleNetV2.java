@@ -17,7 +17,6 @@ import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ShuffleNet v2: as many channels in as out, no grouped 1x1, no sums: cheap where memory is what
@@ -44,7 +43,7 @@ final class ShuffleNetV2 extends Backbone {
   private final Trunk body;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer fc;
+  private final Layer fc;
 
   /** The network, or its body alone if the context wants no classifier. */
   ShuffleNetV2(Widths widths, ShuffleNetOptions options, ModelContext context) {
@@ -66,7 +65,7 @@ final class ShuffleNetV2 extends Backbone {
                 .add("conv5", unit(norm, Conv2d.of(widths.stage4, widths.conv5, 1)))
                 .endStage(widths.conv5, 32)
                 .build(options.stages(), options.frozenStages(), context));
-    fc = context.hasClassifier() ? child("fc", new Linear(widths.conv5, context.classes())) : null;
+    fc = child("fc", context.classifier(classes -> new Linear(widths.conv5, classes)));
   }
 
   /** The first unit halves the map and widens it. */
@@ -96,9 +95,6 @@ final class ShuffleNetV2 extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (fc == null) {
-      throw noClassifier();
-    }
     return Logits.of(fc.forward(flatten.forward(avgpool.forward(body.forward(images)))));
   }
 }

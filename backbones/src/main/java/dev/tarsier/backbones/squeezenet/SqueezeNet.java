@@ -17,7 +17,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SqueezeNet: AlexNet's accuracy with a fiftieth of its parameters. Iandola et al., 2016, <a
@@ -57,7 +56,7 @@ final class SqueezeNet extends Backbone {
   record Variant(int kernel, int channels, List<List<Integer>> squeezes) {}
 
   private final Trunk features;
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
   private final Layer flatten = child("flatten", new Flatten());
 
   /** The network, or its body alone if the context wants no classifier. */
@@ -77,8 +76,8 @@ final class SqueezeNet extends Backbone {
       body.endStage(in, stride);
     }
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
-    classifier =
-        context.hasClassifier() ? child("classifier", classifier(in, context.classes())) : null;
+    int width = in;
+    classifier = child("classifier", context.classifier(classes -> classifier(width, classes)));
   }
 
   static Conv2d.Builder conv(int in, int out, int kernel) {
@@ -107,9 +106,6 @@ final class SqueezeNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     return Logits.of(flatten.forward(classifier.forward(features.forward(images))));
   }
 }

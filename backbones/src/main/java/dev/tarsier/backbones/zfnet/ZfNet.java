@@ -19,7 +19,6 @@ import dev.tarsier.nn.LocalResponseNorm;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ZFNet. Zeiler, Fergus: "Visualizing and Understanding Convolutional Networks", ECCV 2014, <a
@@ -54,7 +53,7 @@ final class ZfNet extends Backbone {
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(CELLS));
   private final Layer flatten = child("flatten", new Flatten());
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   /** The network, or its convolutions alone if the context wants no classifier. */
   ZfNet(ZfNetOptions options, ModelContext context) {
@@ -72,9 +71,7 @@ final class ZfNet extends Backbone {
     body.add(pool()).endStage("pool5", variant.conv5, 32);
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
     classifier =
-        context.hasClassifier()
-            ? child("classifier", classifier(variant.conv5, context.classes()))
-            : null;
+        child("classifier", context.classifier(classes -> classifier(variant.conv5, classes)));
   }
 
   private static void conv(Trunk.Builder body, Conv2d.Builder conv) {
@@ -113,9 +110,6 @@ final class ZfNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     NDArray cells = avgpool.forward(features.forward(images));
     return Logits.of(classifier.forward(flatten.forward(cells)));
   }

@@ -3,11 +3,12 @@ package dev.tarsier.evaluation.report;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.output.AtomicFile;
+import dev.tarsier.output.OwnFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,13 +84,13 @@ public final class HtmlReport {
     return this;
   }
 
-  /** Writes {@code path}, making its folder where needed and replacing an older file. */
-  public void write(Path path) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.writeString(path, html());
+  /**
+   * Writes {@code path} whole or not at all, making its folder where needed.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public void write(Path path) {
+    AtomicFile.write(path, html());
   }
 
   /** The content of the file. */
@@ -117,6 +118,7 @@ public final class HtmlReport {
 
   private void head(Html html) {
     html.open("head").empty("meta", "charset", "utf-8");
+    html.empty("meta", "name", "generator", "content", OwnFiles.NAME);
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     // The browser itself refuses anything that is not in this file.

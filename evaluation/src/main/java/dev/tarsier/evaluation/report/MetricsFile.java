@@ -8,10 +8,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.output.AtomicFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -30,13 +30,13 @@ public final class MetricsFile {
 
   private MetricsFile() {}
 
-  /** Writes {@code path}, making its folder where needed and replacing an older file. */
-  public static void write(Metrics metrics, Path path) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Files.writeString(path, toJson(metrics));
+  /**
+   * Writes {@code path} whole or not at all, making its folder where needed.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public static void write(Metrics metrics, Path path) {
+    AtomicFile.write(path, toJson(metrics));
   }
 
   /** The content of the file. */

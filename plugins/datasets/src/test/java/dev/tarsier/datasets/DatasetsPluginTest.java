@@ -2,36 +2,36 @@ package dev.tarsier.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
 import dev.tarsier.data.ClassNames;
-import dev.tarsier.data.Imaging;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.shapes.ShapePatchesOptions;
 import dev.tarsier.datasets.shapes.ShapesOptions;
 import dev.tarsier.plugin.Component;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.DetectionPlugin;
+import dev.tarsier.plugin.Offer;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.plugin.TransformFactory;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DatasetsPluginTest {
 
-  private final Injector injector = Guice.createInjector(new DatasetsPlugin());
+  private final Offer offer = new DatasetsPlugin().offer();
   private final Map<String, Component<DatasetFactory<Record>>> datasets =
-      injector.getInstance(
-          Key.get(new TypeLiteral<Map<String, Component<DatasetFactory<Record>>>>() {}));
+      byName(ComponentKind.DATASET);
   private final Map<String, Component<TransformFactory<Record>>> transforms =
-      injector.getInstance(
-          Key.get(new TypeLiteral<Map<String, Component<TransformFactory<Record>>>>() {}));
+      byName(ComponentKind.TRANSFORM);
+
+  private <F> Map<String, Component<F>> byName(ComponentKind<F> kind) {
+    return offer.of(kind).stream().collect(Collectors.toMap(Component::name, c -> c));
+  }
 
   @Test
   void theServiceLoaderFindsIt() {
@@ -53,7 +53,7 @@ class DatasetsPluginTest {
             "zoom_out",
             "random_crop",
             "scale_jitter");
-    assertThat(injector.getInstance(Imaging.class)).isInstanceOf(OpenCvImaging.class);
+    assertThat(offer.imaging()).containsInstanceOf(OpenCvImaging.class);
   }
 
   /** Also through the door that casts a record to the factory's own. */

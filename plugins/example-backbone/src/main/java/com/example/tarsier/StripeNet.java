@@ -15,7 +15,6 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An example, and nobody's paper: 3x3 convolutions split into a column and a row.
@@ -37,7 +36,7 @@ final class StripeNet extends Backbone {
   private final Layer stage3;
   private final Layer stage4;
   private final Layer stage5;
-  private final @Nullable Layer classifier;
+  private final Layer classifier;
 
   StripeNet(StripeNetOptions options, ModelContext context) {
     width = options.width();
@@ -47,14 +46,12 @@ final class StripeNet extends Backbone {
     stage4 = child("stage4", stage(4 * width, 8 * width));
     stage5 = child("stage5", stage(8 * width, 8 * width));
     classifier =
-        context.hasClassifier()
-            ? child(
-                "classifier",
-                new Sequential(
-                    new AdaptiveAvgPool2d(1),
-                    new Flatten(),
-                    new Linear(8 * width, context.classes())))
-            : null;
+        child(
+            "classifier",
+            context.classifier(
+                classes ->
+                    new Sequential(
+                        new AdaptiveAvgPool2d(1), new Flatten(), new Linear(8 * width, classes))));
   }
 
   /** A 3x3 that halves the map, then 3x1 and 1x3: those two see 3x3 for two thirds of its cost. */
@@ -88,9 +85,6 @@ final class StripeNet extends Backbone {
 
   @Override
   public Logits classify(NDArray images) {
-    if (classifier == null) {
-      throw noClassifier();
-    }
     return Logits.of(classifier.forward(features(images).get(2)));
   }
 }

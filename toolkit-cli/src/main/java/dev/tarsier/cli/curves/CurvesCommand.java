@@ -1,11 +1,13 @@
 package dev.tarsier.cli.curves;
 
 import dev.tarsier.cli.plot.PictureFile;
+import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +38,8 @@ public final class CurvesCommand implements Runnable {
       description = "The picture, .png or .svg.")
   private Path out = Path.of("");
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   /** Prints to this terminal. */
   public CurvesCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -44,6 +48,7 @@ public final class CurvesCommand implements Runnable {
   @Override
   public void run() {
     PictureFile picture = PictureFile.into(out, "--out");
+    force.outputs(List.of()).claim(out, "the picture");
     picture.write(new CurvesPlot(runs.stream().map(RunCurves::read).toList()));
     terminal.out().println(out);
     terminal.out().flush();

@@ -2,6 +2,7 @@ package dev.tarsier.cli.describe;
 
 import dev.tarsier.cli.plot.PictureFile;
 import dev.tarsier.cli.plugins.PluginFolderOption;
+import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.binding.Catalog;
@@ -79,6 +80,8 @@ public final class DescribeCommand implements Runnable {
       description = "Print JSON: an object, or a list if there are several NAMEs.")
   private boolean json;
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   /** Prints to this terminal. */
   public DescribeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -88,6 +91,7 @@ public final class DescribeCommand implements Runnable {
   public void run() {
     Optional<PictureFile> picture =
         Optional.ofNullable(plot).map(file -> PictureFile.into(file, "--plot"));
+    Optional.ofNullable(plot).ifPresent(file -> force.outputs(List.of()).claim(file, "the plot"));
     List<Described> networks = describe();
     if (json) {
       printJson(networks);

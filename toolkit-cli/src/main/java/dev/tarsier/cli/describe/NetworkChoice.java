@@ -10,6 +10,7 @@ import dev.tarsier.core.describe.PublishedNumbers;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.BackboneFactory;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.problem.UserError;
 import java.util.List;
@@ -53,13 +54,13 @@ record NetworkChoice(
     return new NetworkChoice(
         chosen,
         variant,
-        PublishedNumbers.of(name, variant)
+        PublishedNumbers.of(chosen.component(), variant)
             .map(numbers -> asPublished ? numbers : numbers.withoutErrors()));
   }
 
   private static Chosen<BackboneFactory<Record>> bind(
       Catalog catalog, String name, Map<String, String> options) {
-    catalog.backbones().get(name); // an unknown name is a shorter message here
+    catalog.of(ComponentKind.BACKBONE).get(name); // an unknown name is a shorter message here
     List<String> overrides =
         options.entrySet().stream()
             .map(option -> "backbone.%s=%s".formatted(option.getKey(), option.getValue()))

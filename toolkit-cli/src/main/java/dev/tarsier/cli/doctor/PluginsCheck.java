@@ -49,7 +49,7 @@ final class PluginsCheck implements Check {
 
   private static String counted(Registry<?> registry) {
     int count = registry.names().size();
-    return "%d %s".formatted(count, registry.kind() + (count == 1 ? "" : "s"));
+    return "%d %s".formatted(count, registry.kind().word() + (count == 1 ? "" : "s"));
   }
 
   /** Loads the library's natives by having it enlarge and encode a pixel. */

@@ -1,17 +1,17 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.images.DrawnFiles;
 import dev.tarsier.problem.UserError;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * How answers about images are wanted.
  *
  * @param json as JSON instead of text
- * @param out the folder for drawn images
+ * @param drawn where drawn images go
  * @param minScore the least score of a detection
  */
-record AnswerWishes(boolean json, Optional<Path> out, Optional<Double> minScore) {
+record AnswerWishes(boolean json, Optional<DrawnFiles> drawn, Optional<Double> minScore) {
 
   private static final double USUAL_SCORE = 0.3;
 
@@ -26,10 +26,10 @@ record AnswerWishes(boolean json, Optional<Path> out, Optional<Double> minScore)
    * @throws UserError if something about boxes is wished
    */
   void refuseBoxes() {
-    if (out.isPresent() || minScore.isPresent()) {
+    if (drawn.isPresent() || minScore.isPresent()) {
       throw new UserError(
           "%s is for boxes, and this config is a classification: leave it out"
-              .formatted(out.isPresent() ? "--out" : "--min-score"));
+              .formatted(drawn.isPresent() ? "--out" : "--min-score"));
     }
   }
 }

@@ -1,10 +1,14 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.output.OutputFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +53,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print the metrics as JSON.")
   private boolean json;
+
+  @Mixin private final ForceOption force = new ForceOption();
 
   /** One of the two forms. */
   static final class Form {
@@ -91,8 +98,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Metrics> metrics =
-        form.files == null ? checkpoint() : form.files.evaluate(terminal, folder(), !noReport);
+    List<Metrics> metrics = form.files == null ? checkpoint() : files(form.files);
     for (Metrics each : metrics) {
       if (json) {
         terminal.out().println(MetricsFile.toJson(each));
@@ -104,6 +110,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private List<Metrics> files(FilesForm files) throws IOException {
+    claim(files.inputs(), List.of(files.protocolName()));
+    return files.evaluate(terminal, folder(), !noReport);
+  }
+
+  private void claim(List<Path> inputs, List<String> protocols) {
+    OutputFiles outputs = force.outputs(inputs);
+    EvaluationReport.names(protocols, !noReport)
+        .forEach(name -> outputs.claim(folder().resolve(name), name));
+  }
+
   private List<Metrics> checkpoint() throws InterruptedException {
     CheckpointForm wanted = form.checkpoint;
     if (wanted == null) {
@@ -111,6 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     var loaded =
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
+    claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
     SplitReport.Written written =
         new SplitReport(terminal, loaded, wanted.split)
             .write(wanted.checkpoint, folder(), List.of(), !noReport);

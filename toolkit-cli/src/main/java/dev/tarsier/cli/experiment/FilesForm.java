@@ -16,6 +16,7 @@ import dev.tarsier.evaluation.voc.VocProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Detections in a file against the truth in another: no model, no engine. */
@@ -48,6 +49,16 @@ final class FilesForm {
       defaultValue = "coco",
       description = "coco, voc07 (11 points) or voc (all points); default: ${DEFAULT-VALUE}.")
   private Protocol protocol = Protocol.COCO;
+
+  /** What is read. */
+  List<Path> inputs() {
+    return List.of(groundTruth, detections);
+  }
+
+  /** What the rules are called in metrics. */
+  String protocolName() {
+    return protocol.name().toLowerCase(Locale.ROOT);
+  }
 
   List<Metrics> evaluate(Terminal terminal, Path folder, boolean page) throws IOException {
     CocoInput input = CocoFiles.read(groundTruth, detections);

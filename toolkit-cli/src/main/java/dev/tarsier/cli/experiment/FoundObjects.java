@@ -2,6 +2,7 @@ package dev.tarsier.cli.experiment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tarsier.cli.terminal.Counted;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.inference.TrainedDetector;
@@ -12,9 +13,11 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
+import dev.tarsier.output.AtomicFile;
+import dev.tarsier.output.PngMark;
+import dev.tarsier.problem.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +52,7 @@ final class FoundObjects implements ImageAnswers {
   public void show(Path file, Image image) throws IOException {
     Detections found = confident(predictor.predict(List.of(image)).get(0));
     print(file, found);
-    if (wishes.out().isPresent()) {
-      draw(wishes.out().get(), file, image, found);
-    }
+    wishes.drawn().ifPresent(files -> draw(files.of(file), image, found));
   }
 
   @Override
@@ -76,7 +77,7 @@ final class FoundObjects implements ImageAnswers {
       terminal.out().println(json(file, found));
       return;
     }
-    terminal.out().printf("%s: %d objects%n", file, found.size());
+    terminal.out().printf("%s: %s%n", Printable.of(file), Counted.of(found.size(), "object"));
     for (int i = 0; i < found.size(); i++) {
       Boxes boxes = found.boxes();
       terminal
@@ -85,7 +86,7 @@ final class FoundObjects implements ImageAnswers {
               String.format(
                   Locale.ROOT,
                   "  %-16s %.3f  %7.1f %7.1f %7.1f %7.1f",
-                  classes.name(found.classes()[i]),
+                  Printable.of(classes.name(found.classes()[i])),
                   found.scores()[i],
                   boxes.x1(i),
                   boxes.y1(i),
@@ -117,7 +118,7 @@ final class FoundObjects implements ImageAnswers {
     return text.toString();
   }
 
-  private void draw(Path folder, Path file, Image image, Detections found) throws IOException {
+  private void draw(Path target, Image image, Detections found) {
     var marks = new ArrayList<Imaging.Mark>();
     for (int i = 0; i < found.size(); i++) {
       Boxes boxes = found.boxes();
@@ -131,11 +132,7 @@ final class FoundObjects implements ImageAnswers {
               label,
               false));
     }
-    Files.createDirectories(folder);
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    Path target = folder.resolve((dot > 0 ? name.substring(0, dot) : name) + ".png");
-    Files.write(target, imaging.png(imaging.draw(image, marks)));
-    terminal.note("drawn: " + target);
+    AtomicFile.write(target, PngMark.sign(imaging.png(imaging.draw(image, marks))));
+    terminal.note("drawn: " + Printable.of(target));
   }
 }

@@ -8,6 +8,7 @@ import dev.tarsier.core.classification.ClassifierPredictor;
 import dev.tarsier.core.classification.TrainedClassifier;
 import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.Image;
+import dev.tarsier.problem.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -45,7 +46,10 @@ final class LikelyClasses implements ImageAnswers {
       terminal.out().println(json(file, guesses));
       return;
     }
-    terminal.out().printf("%s: %s%n", file, classes.get(guesses.get(0).classIndex()));
+    terminal
+        .out()
+        .printf(
+            "%s: %s%n", Printable.of(file), Printable.of(classes.get(guesses.get(0).classIndex())));
     for (ClassGuess guess : guesses) {
       terminal
           .out()
@@ -53,7 +57,7 @@ final class LikelyClasses implements ImageAnswers {
               String.format(
                   Locale.ROOT,
                   "  %-16s %.3f",
-                  classes.get(guess.classIndex()),
+                  Printable.of(classes.get(guess.classIndex())),
                   guess.probability()));
     }
   }

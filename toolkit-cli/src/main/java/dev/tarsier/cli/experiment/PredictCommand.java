@@ -1,6 +1,13 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.images.DrawnFiles;
+import dev.tarsier.cli.images.ImageFiles;
+import dev.tarsier.cli.terminal.Counted;
+import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.data.Image;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,29 +25,40 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Find objects in images; boxes are x1 y1 x2 y2 in pixels of the original image.",
-      "With the config of a classification: the five likeliest classes of each image and their probabilities."
+      "With the config of a classification: the five likeliest classes of each image and their probabilities.",
+      "An image that cannot be read is named and passed over; the exit code is then 2."
     },
     footer = {
       "",
       "Examples:",
-      "  tarsier predict experiment.yaml --checkpoint best.safetensors photo.jpg --out drawn",
-      "  tarsier predict experiment.yaml --checkpoint best.safetensors *.jpg --min-score 0.5 --json"
+      "  tarsier predict --checkpoint runs/x photo.jpg --out drawn",
+      "  tarsier predict --checkpoint runs/x/checkpoints/last.safetensors photos/ 'more/*.png' --json",
+      "  tarsier predict experiment.yaml --checkpoint best.safetensors *.jpg --min-score 0.5"
     })
 public final class PredictCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private final ExperimentParameters parameters = new ExperimentParameters();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "[CONFIG] IMAGE",
+      description =
+          "The experiment's YAML file, not needed where the checkpoint lies in a run's folder;"
+              + " then images, folders of images, or globs.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Change a setting, such as device=cpu; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--checkpoint",
       required = true,
       paramLabel = "FILE",
-      description = "Weights in safetensors.")
+      description = "Weights in safetensors, or a run's folder, whose best checkpoint is taken.")
   private Path checkpoint = Path.of("");
-
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "JPEG, PNG, ….")
-  private List<Path> images = new ArrayList<>();
 
   @Option(
       names = "--out",
@@ -57,6 +75,8 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, an object an image.")
   private boolean json;
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   /** Prints to this terminal. */
   public PredictCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -64,14 +84,51 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LoadedExperiment loaded = parameters.load();
-    var wishes = new AnswerWishes(json, Optional.ofNullable(out), Optional.ofNullable(minScore));
-    try (ImageAnswers answers = loaded.answers(terminal, checkpoint, wishes)) {
-      for (Path file : images) {
-        answers.show(file, loaded.imaging().read(file));
-      }
+    PredictionSource source = PredictionSource.of(arguments, checkpoint);
+    List<Path> images = ImageFiles.named(source.images());
+    Optional<DrawnFiles> drawn =
+        Optional.ofNullable(out).map(folder -> drawn(folder, images, source));
+    LoadedExperiment loaded =
+        LoadedExperiment.of(ConfigFile.readForNetwork(source.config(), overrides, System::getenv));
+    var wishes = new AnswerWishes(json, drawn, Optional.ofNullable(minScore));
+    List<Path> unread;
+    try (ImageAnswers answers = loaded.answers(terminal, source.checkpoint(), wishes)) {
+      unread = answer(images, loaded, answers);
     }
     terminal.out().flush();
+    if (!unread.isEmpty()) {
+      throw new UserError(
+          "%s of %,d could not be read"
+              .formatted(Counted.of(unread.size(), "image"), images.size()));
+    }
     return 0;
+  }
+
+  private DrawnFiles drawn(Path folder, List<Path> images, PredictionSource source) {
+    var read = new ArrayList<>(images);
+    read.add(source.config());
+    read.add(source.checkpoint());
+    return DrawnFiles.in(folder, images, force.outputs(read));
+  }
+
+  /** Answers for every image that can be read; the others. */
+  private List<Path> answer(List<Path> images, LoadedExperiment loaded, ImageAnswers answers)
+      throws IOException {
+    var unread = new ArrayList<Path>();
+    for (Path file : images) {
+      Image image;
+      try {
+        image = loaded.imaging().read(file);
+      } catch (UserError e) {
+        if (images.size() == 1) {
+          throw e;
+        }
+        terminal.note(String.valueOf(e.getMessage()));
+        unread.add(file);
+        continue;
+      }
+      answers.show(file, image);
+    }
+    return unread;
   }
 }

@@ -1,9 +1,7 @@
 package dev.tarsier.cli.plot;
 
+import dev.tarsier.output.AtomicFile;
 import dev.tarsier.problem.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -51,14 +49,6 @@ public final class PictureFile {
   public void write(Drawing drawing) {
     Canvas canvas = format.canvas(drawing.width(), drawing.height());
     drawing.draw(canvas);
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.write(file, canvas.bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    AtomicFile.write(file, canvas.bytes());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tarsier.cli.plot;
 
+import dev.tarsier.output.PngMark;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -113,10 +114,12 @@ final class PngCanvas implements Canvas {
     graphics.dispose();
     var bytes = new ByteArrayOutputStream();
     try {
+      // A cache on the disk would need java.io.tmpdir, which may not be there.
+      ImageIO.setUseCache(false);
       ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return PngMark.sign(bytes.toByteArray());
   }
 }

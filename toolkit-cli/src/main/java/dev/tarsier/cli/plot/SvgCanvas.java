@@ -1,5 +1,6 @@
 package dev.tarsier.cli.plot;
 
+import dev.tarsier.output.OwnFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class SvgCanvas implements Canvas {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\""
             + " font-family=\"Helvetica, Arial, sans-serif\" fill=\"%3$s\">",
         width, height, INK);
+    add(OwnFiles.XML_COMMENT);
     add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", width, height);
   }
 

@@ -7,6 +7,7 @@ import dev.tarsier.cli.terminal.TextTable;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Registry;
 import dev.tarsier.plugin.Component;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ public final class ListCommand implements Runnable {
     List<Line> lines =
         chosen(plugins.catalog()).stream()
             .flatMap(
-                registry -> registry.components().stream().map(c -> Line.of(registry.kind(), c)))
+                registry ->
+                    registry.components().stream().map(c -> Line.of(registry.kind().word(), c)))
             .toList();
     if (json) {
       terminal.out().print(Json.of(lines));
@@ -77,7 +79,7 @@ public final class ListCommand implements Runnable {
     if (wanted == null) {
       return catalog.registries();
     }
-    List<String> kinds = catalog.registries().stream().map(Registry::kind).toList();
+    List<String> kinds = ComponentKind.ALL.stream().map(ComponentKind::word).toList();
     if (!kinds.contains(wanted)) {
       throw new UserError(
           "--kind: there is no kind '%s' (allowed: %s%s)"
@@ -88,6 +90,6 @@ public final class ListCommand implements Runnable {
                       .map("; did you mean '%s'?"::formatted)
                       .orElse("")));
     }
-    return catalog.registries().stream().filter(r -> r.kind().equals(wanted)).toList();
+    return catalog.registries().stream().filter(r -> r.kind().word().equals(wanted)).toList();
   }
 }

@@ -6,8 +6,6 @@ package dev.tarsier.cli.terminal;
  */
 public final class StatusLine implements AutoCloseable {
 
-  private static final String BACK_AND_WIPE = "\r\u001b[K";
-
   private final Terminal terminal;
   private boolean shown;
 
@@ -19,7 +17,7 @@ public final class StatusLine implements AutoCloseable {
   /** Puts this in place of what the line showed; cut where the terminal ends. */
   public void show(String text) {
     if (terminal.errIsTerminal()) {
-      terminal.err().print(BACK_AND_WIPE + fitted(text));
+      terminal.err().print(Style.BACK_AND_WIPE + fitted(text));
       terminal.err().flush();
       shown = true;
     }
@@ -41,7 +39,7 @@ public final class StatusLine implements AutoCloseable {
   @Override
   public void close() {
     if (shown) {
-      terminal.err().print(BACK_AND_WIPE);
+      terminal.err().print(Style.BACK_AND_WIPE);
       terminal.err().flush();
       shown = false;
     }

@@ -2,6 +2,7 @@ package dev.tarsier.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command writes to.
+ * What a command writes to. Both streams are cleaned: no name from a file, however it is spelt,
+ * acts on the terminal.
  *
  * @param out stdout: results, which a program may read
  * @param err stderr: progress, notes and errors
@@ -26,6 +28,16 @@ public record Terminal(
     boolean colors,
     int columns) {
 
+  /** Puts the one filter for foreign names ({@link CleanWriter}) before both streams. */
+  public Terminal {
+    out = clean(out);
+    err = clean(err);
+  }
+
+  private static PrintWriter clean(PrintWriter sink) {
+    return new PrintWriter(new CleanWriter(sink), true);
+  }
+
   /**
    * The streams of this process, in UTF-8.
    *
@@ -36,8 +48,8 @@ public record Terminal(
   public static Terminal ofProcess() {
     List<String> terminals = List.of(System.getProperty("tarsier.terminals", "").split(","));
     return new Terminal(
-        writer(FileDescriptor.out),
-        writer(FileDescriptor.err),
+        writer(new ResultStream(new FileOutputStream(FileDescriptor.out))),
+        writer(new FileOutputStream(FileDescriptor.err)),
         terminals.contains("out"),
         terminals.contains("err"),
         wantsColors(System.getenv()),
@@ -49,9 +61,8 @@ public record Terminal(
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
-  private static PrintWriter writer(FileDescriptor stream) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
   /** The text as it should go to {@link #out}. */

@@ -1,16 +1,21 @@
 package dev.tarsier.cli.terminal;
 
+import dev.tarsier.problem.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * A table in plain text: columns as wide as their widest cell, two blanks between them, numbers to
- * the right. Only the heading is ever styled, so that widths stay what they are.
+ * the right. A cell is one line, whatever is in it. Only the heading is ever styled, so that widths
+ * stay what they are.
  */
 public final class TextTable {
 
   private static final String GAP = "  ";
+
+  /** More than any text of ours; only a foreign name can be longer. */
+  private static final int WIDEST_CELL = 400;
 
   private final List<Column> columns = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
@@ -46,7 +51,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "%d cells for %d columns: %s".formatted(cells.size(), columns.size(), cells));
     }
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(cell -> Printable.of(cell, WIDEST_CELL)).toList());
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.tarsier.cli.weights;
 import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.TextTable;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.weights.WeightDiff;
 import dev.tarsier.weights.WeightDiff.Change;
 import dev.tarsier.weights.WeightFiles;
@@ -70,8 +71,8 @@ public final class DiffCommand implements Runnable {
 
   private void list(String heading, List<String> names) {
     if (!names.isEmpty()) {
-      terminal.out().println(heading);
-      names.forEach(name -> terminal.out().println("  " + name));
+      terminal.out().println(Printable.of(heading));
+      names.forEach(name -> terminal.out().println("  " + Printable.of(name)));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.TextTable;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.weights.Inspection;
 import dev.tarsier.weights.ModelCard;
 import dev.tarsier.weights.TensorSummary;
@@ -35,6 +36,7 @@ public final class InspectCommand implements Runnable {
 
   private static final int SHORT_HASH = 12;
   private static final int SHOWN_CLASSES = 10;
+  private static final int LONGEST_LINE = 2000;
 
   private final Terminal terminal;
 
@@ -86,7 +88,7 @@ public final class InspectCommand implements Runnable {
         .printf(
             Locale.ROOT,
             "%s: %s, %,d tensors, %,d values%n",
-            terminal.styledForOut(Style.BOLD, inspection.file().toString()),
+            terminal.styledForOut(Style.BOLD, Printable.of(inspection.file())),
             format(inspection),
             inspection.tensors().size(),
             values);
@@ -94,7 +96,7 @@ public final class InspectCommand implements Runnable {
     var table = new TextTable().words("name").words("type").words("shape").words("sha256");
     for (TensorSummary tensor : inspection.tensors()) {
       table.row(
-          oneLine(tensor.name()),
+          Printable.of(tensor.name()),
           tensor.dtype().torchName(),
           shape(tensor),
           tensor.sha256().substring(0, SHORT_HASH) + "…");
@@ -106,9 +108,9 @@ public final class InspectCommand implements Runnable {
 
   private void print(String key, String value) {
     if (key.equals(ModelCard.KEY)) {
-      card(value).forEach(line -> terminal.out().println(oneLine(line)));
+      card(value).forEach(line -> terminal.out().println(Printable.of(line, LONGEST_LINE)));
     } else {
-      terminal.out().printf("%s = %s%n", oneLine(key), oneLine(value));
+      terminal.out().printf("%s = %s%n", Printable.of(key), Printable.of(value, LONGEST_LINE));
     }
   }
 
@@ -150,10 +152,5 @@ public final class InspectCommand implements Runnable {
 
   private static long values(TensorSummary tensor) {
     return tensor.shape().stream().reduce(1L, (a, b) -> a * b);
-  }
-
-  /** Names and metadata come from the file: they must not steer the terminal. */
-  private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -6,6 +6,7 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.describe.LayerDescription;
 import dev.tarsier.core.describe.NetworkDescription;
 import dev.tarsier.core.wiring.Plugins;
+import dev.tarsier.plugin.ComponentKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -278,7 +279,7 @@ final class DescribedNetworksTest {
 
   @Test
   void everyBackboneCanBeDescribed() {
-    for (String name : CATALOG.backbones().names()) {
+    for (String name : CATALOG.of(ComponentKind.BACKBONE).names()) {
       NetworkDescription description = describe(name, "");
 
       assertThat(description.parameters()).as(name).isPositive();

@@ -3,6 +3,7 @@ package dev.tarsier.cli.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.core.train.TrainingStep;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.testing.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class EveryBackboneLearnsTest {
     Files.deleteIfExists(TABLE);
     List<String> ids = Files.readAllLines(data.resolve("ImageSets/Main/train.txt"));
     Files.write(folder.resolve("sixteen.txt"), ids.subList(0, 16));
-    return new TreeSet<>(TinyTraining.installed().backbones().names())
+    return new TreeSet<>(TinyTraining.installed().of(ComponentKind.BACKBONE).names())
         .stream()
             .filter(EveryBackboneTest::canCarryADetector)
             .map(name -> DynamicTest.dynamicTest(name, () -> learns(name, data)))

@@ -14,6 +14,7 @@ import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.testing.ManagedArrays;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class EveryBackboneTest {
   }
 
   private static List<DynamicTest> tests(Predicate<String> chosen) {
-    return new TreeSet<>(TinyTraining.installed().backbones().names())
+    return new TreeSet<>(TinyTraining.installed().of(ComponentKind.BACKBONE).names())
         .stream()
             .filter(chosen)
             .filter(EveryBackboneTest::canCarryADetector)

@@ -24,7 +24,16 @@ final class TextTableTest {
   void aStyledHeadingDoesNotMoveTheColumns() {
     var table = new TextTable().words("a").words("b").row("1", "2");
 
-    assertThat(table.lines(Style.BOLD::around)).containsExactly("\u001b[1ma  b\u001b[0m", "1  2");
+    assertThat(table.lines(heading -> "<b>" + heading + "</b>"))
+        .containsExactly("<b>a  b</b>", "1  2");
+  }
+
+  @Test
+  void aCellStaysInItsLineAndIsCutBeforeItFillsTheScreen() {
+    var table = new TextTable().words("a").row("x\ny").row("z".repeat(1_000_000));
+
+    assertThat(table.lines().get(1)).isEqualTo("x\\u000ay");
+    assertThat(table.lines().get(2)).hasSizeLessThan(500).endsWith("… (1,000,000 characters)");
   }
 
   @Test

@@ -132,6 +132,11 @@ public record ClassificationExperiment(
   }
 
   @Override
+  public List<String> protocols() {
+    return List.of(Protocol.CLASSIFICATION.toString());
+  }
+
+  @Override
   public Map<String, String> parts() {
     return Map.of("classifier", model.classifier().name());
   }

@@ -8,6 +8,7 @@ import dev.tarsier.core.config.tree.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A config file, read but not bound yet: which keys a component takes is known only when the
@@ -40,6 +41,23 @@ public final class ConfigFile {
    */
   public static ConfigFile read(Path file, List<String> overrides, Environment environment) {
     return new ConfigFile(ConfigTree.read(file, overrides, environment));
+  }
+
+  /**
+   * Reads a file for its network alone, as for a prediction: variables that only the images and
+   * weights of a training need may be unset.
+   *
+   * @throws ConfigException as {@link #read}
+   */
+  public static ConfigFile readForNetwork(
+      Path file, List<String> overrides, Environment environment) {
+    return new ConfigFile(
+        ConfigTree.read(file, overrides, environment, ConfigFile::isForTrainingAlone));
+  }
+
+  private static boolean isForTrainingAlone(String path) {
+    return Stream.of("data.train.", "data.validation.", "data.test.", "model.weights.", "augment.")
+        .anyMatch(path::startsWith);
   }
 
   /**

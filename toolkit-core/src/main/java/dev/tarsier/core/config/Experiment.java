@@ -54,6 +54,11 @@ public record Experiment(
   }
 
   @Override
+  public List<String> protocols() {
+    return evaluate.protocols().stream().map(Protocol::toString).toList();
+  }
+
+  @Override
   public Map<String, String> parts() {
     var parts = new LinkedHashMap<String, String>();
     parts.put("backbone", model.backbone().name());

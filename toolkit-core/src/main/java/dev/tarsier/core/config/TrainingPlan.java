@@ -40,6 +40,9 @@ public sealed interface TrainingPlan permits Experiment, ClassificationExperimen
   /** Images at once in an evaluation. */
   int evaluationBatch();
 
+  /** What the metrics of an evaluation are called, the most important first. */
+  List<String> protocols();
+
   /** The names of the network's parts by what they are, such as {@code backbone: resnet18}. */
   Map<String, String> parts();
 

@@ -11,24 +11,27 @@ import dev.tarsier.evaluation.report.GalleryImage;
 import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.LossCurve;
 import dev.tarsier.evaluation.report.MetricsFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes {@code metrics.json} (the first protocol), {@code metrics-PROTOCOL.json} for any other,
- * and {@code report.html}.
+ * Writes {@code metrics.json} (the first protocol), where there are several also {@code
+ * metrics-PROTOCOL.json} for each of them, so that no file's name depends on their order, and
+ * {@code report.html}.
  *
  * @param title of the report
  * @param facts where the numbers come from, for both files
  * @param losses what was followed in training; may be empty
  */
 public record EvaluationReport(String title, Map<String, String> facts, List<LossCurve> losses) {
+
+  private static final String MAIN = "metrics.json";
+  private static final String PAGE = "report.html";
 
   private static final int GALLERY = 24;
   private static final int WIDEST = 640;
@@ -49,20 +52,42 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
    * @param all one a protocol, the most important first
    */
   public void writeMetrics(Path folder, Collection<Metrics> all) {
-    boolean first = true;
-    for (Metrics metrics : all) {
-      Metrics complete = metrics;
-      for (Map.Entry<String, String> fact : facts.entrySet()) {
-        complete = complete.withProvenance(fact.getKey(), fact.getValue());
-      }
-      String name = first ? "metrics.json" : "metrics-%s.json".formatted(metrics.protocol());
-      try {
-        MetricsFile.write(complete, folder.resolve(name));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      first = false;
+    Optional<Metrics> main = all.stream().findFirst();
+    main.ifPresent(metrics -> MetricsFile.write(withFacts(metrics), folder.resolve(MAIN)));
+    if (all.size() > 1) {
+      all.forEach(
+          metrics ->
+              MetricsFile.write(withFacts(metrics), folder.resolve(name(metrics.protocol()))));
     }
+  }
+
+  /**
+   * The names of all that is written for these protocols, the most important first.
+   *
+   * @param page whether there is a page
+   */
+  public static List<String> names(List<String> protocols, boolean page) {
+    var names = new ArrayList<String>();
+    names.add(MAIN);
+    if (protocols.size() > 1) {
+      protocols.forEach(protocol -> names.add(name(protocol)));
+    }
+    if (page) {
+      names.add(PAGE);
+    }
+    return names;
+  }
+
+  private static String name(String protocol) {
+    return "metrics-%s.json".formatted(protocol);
+  }
+
+  private Metrics withFacts(Metrics metrics) {
+    Metrics complete = metrics;
+    for (Map.Entry<String, String> fact : facts.entrySet()) {
+      complete = complete.withProvenance(fact.getKey(), fact.getValue());
+    }
+    return complete;
   }
 
   /**
@@ -80,12 +105,8 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
       page.training(losses);
     }
     facts.forEach(page::fact);
-    Path file = folder.resolve("report.html");
-    try {
-      page.write(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path file = folder.resolve(PAGE);
+    page.write(file);
     return file;
   }
 

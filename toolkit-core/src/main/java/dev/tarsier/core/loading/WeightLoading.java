@@ -71,7 +71,7 @@ public record WeightLoading(
    */
   public LoadReport materialize(
       Network network, NDManager manager, StateDict file, StateSource beginning) {
-    Map<String, StoredTensor> tensors = renamed(file);
+    Map<String, StoredTensor> tensors = renamed(file, network.keysByPath());
     var loaded = new ArrayList<String>();
     var reset = new ArrayList<String>();
     var missing = new ArrayList<String>();
@@ -104,7 +104,8 @@ public record WeightLoading(
     return ignorable.contains(key) || resettable.contains(key) || key.endsWith(COUNTER);
   }
 
-  private Map<String, StoredTensor> renamed(StateDict file) {
+  /** Under the network's keys; a file may name its tensors by the paths instead. */
+  private Map<String, StoredTensor> renamed(StateDict file, Map<String, String> keysByPath) {
     var tensors = new LinkedHashMap<String, StoredTensor>();
     file.tensors()
         .forEach(
@@ -113,7 +114,7 @@ public record WeightLoading(
               for (Map.Entry<Pattern, String> rule : rename.entrySet()) {
                 name = rule.getKey().matcher(name).replaceAll(rule.getValue());
               }
-              tensors.put(name, tensor);
+              tensors.put(keysByPath.getOrDefault(name, name), tensor);
             });
     return tensors;
   }

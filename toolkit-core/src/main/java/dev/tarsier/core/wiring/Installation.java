@@ -1,25 +1,21 @@
 package dev.tarsier.core.wiring;
 
+import com.google.inject.AbstractModule;
 import com.google.inject.Binding;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
-import com.google.inject.spi.Element;
-import com.google.inject.spi.Elements;
-import com.google.inject.spi.Message;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.name.Names;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Registry;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.model.BackboneFactory;
-import dev.tarsier.model.HeadFactory;
-import dev.tarsier.model.NeckFactory;
-import dev.tarsier.optim.OptimizerFactory;
-import dev.tarsier.optim.ScheduleFactory;
 import dev.tarsier.plugin.Component;
-import dev.tarsier.plugin.DatasetFactory;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
-import dev.tarsier.plugin.TransformFactory;
+import dev.tarsier.plugin.Offer;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,10 +25,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The plugins' bindings in one injector, and what comes out of it: the catalogue. */
+/**
+ * The plugins' offers as bindings of one injector, and what comes out of it: the catalogue.
+ *
+ * <p>A plugin knows nothing of Guice; here each offer becomes a module, and each kind of component
+ * a map from names to components.
+ */
 final class Installation {
+
+  private static final TypeLiteral<String> NAME = TypeLiteral.get(String.class);
+  private static final TypeLiteral<Component<?>> COMPONENT = new TypeLiteral<>() {};
 
   private final Injector injector;
   private final List<String> origins;
@@ -45,50 +48,30 @@ final class Installation {
   static Catalog of(List<? extends DetectionPlugin> plugins, List<String> origins) {
     List<Module> modules = new ArrayList<>();
     // So that every kind of component can be asked for, even if nobody installs one.
-    modules.add(new NoComponents());
-    List<DetectionPlugin> imaging = new ArrayList<>();
+    modules.add(new OfferModule(new Offer(List.of(), Optional.empty())));
+    List<Class<?>> imaging = new ArrayList<>();
     for (DetectionPlugin plugin : plugins) {
-      List<Element> elements = elements(plugin);
-      modules.add(Elements.getModule(elements));
-      if (elements.stream().anyMatch(Installation::bindsImaging)) {
-        imaging.add(plugin);
-      }
+      Offer offer = offer(plugin);
+      modules.add(new OfferModule(offer));
+      offer.imaging().ifPresent(library -> imaging.add(plugin.getClass()));
     }
-    refuseTwo(imaging);
+    if (imaging.size() > 1) {
+      throw clash("the image library", imaging);
+    }
     return new Installation(Guice.createInjector(modules), origins).catalog();
   }
 
-  /** What a plugin binds; read one plugin at a time, to know whose mistake it is. */
-  private static List<Element> elements(DetectionPlugin plugin) {
+  /** What a plugin offers; asked one plugin at a time, to know whose mistake it is. */
+  private static Offer offer(DetectionPlugin plugin) {
     try {
-      List<Element> elements = Elements.getElements(plugin);
-      for (Element element : elements) {
-        if (element instanceof Message message) {
-          throw broken(plugin, message.getMessage(), message.getCause());
-        }
-      }
-      return elements;
-    } catch (LinkageError e) {
-      // Such as a method that this version of the toolkit no longer has.
-      throw broken(plugin, Plugins.reason(e), e);
-    }
-  }
-
-  private static UserError broken(
-      DetectionPlugin plugin, String reason, @Nullable Throwable cause) {
-    String message =
-        "the plugin %s in %s is broken: %s (rebuild or remove it)"
-            .formatted(plugin.getClass().getName(), Origin.of(plugin.getClass()), reason);
-    return cause == null ? new UserError(message) : new UserError(message, cause);
-  }
-
-  private static boolean bindsImaging(Element element) {
-    return element instanceof Binding<?> binding && binding.getKey().equals(Key.get(Imaging.class));
-  }
-
-  private static void refuseTwo(List<DetectionPlugin> imaging) {
-    if (imaging.size() > 1) {
-      throw clash("the image library", imaging.stream().map(Object::getClass).toList());
+      return plugin.offer();
+    } catch (RuntimeException | LinkageError e) {
+      // A linkage error is such as a method that this version of the toolkit no longer has.
+      throw new UserError(
+          "the plugin %s in %s is broken: %s (rebuild or remove it)"
+              .formatted(
+                  plugin.getClass().getName(), Origin.of(plugin.getClass()), Plugins.reason(e)),
+          e);
     }
   }
 
@@ -102,29 +85,28 @@ final class Installation {
   }
 
   private Catalog catalog() {
-    return new Catalog(
-        registry("backbone", new Key<Map<String, Set<Component<BackboneFactory<Record>>>>>() {}),
-        registry("neck", new Key<Map<String, Set<Component<NeckFactory<Record>>>>>() {}),
-        registry("head", new Key<Map<String, Set<Component<HeadFactory<Record>>>>>() {}),
-        registry("dataset", new Key<Map<String, Set<Component<DatasetFactory<Record>>>>>() {}),
-        registry("transform", new Key<Map<String, Set<Component<TransformFactory<Record>>>>>() {}),
-        registry("optimizer", new Key<Map<String, Set<Component<OptimizerFactory<Record>>>>>() {}),
-        registry("schedule", new Key<Map<String, Set<Component<ScheduleFactory<Record>>>>>() {}),
+    List<Registry<?>> registries = new ArrayList<>();
+    ComponentKind.ALL.forEach(kind -> registries.add(registry(kind)));
+    Optional<Imaging> imaging =
         Optional.ofNullable(injector.getExistingBinding(Key.get(Imaging.class)))
-            .map(binding -> binding.getProvider().get()),
-        origins);
+            .map(Binding::getProvider)
+            .map(provider -> provider.get());
+    return new Catalog(registries, imaging, origins);
   }
 
-  private <F> Registry<F> registry(String kind, Key<Map<String, Set<Component<F>>>> key) {
+  @SuppressWarnings("unchecked") // the map of a kind holds components of that kind
+  private <F> Registry<F> registry(ComponentKind<F> kind) {
+    var key =
+        Key.get(new TypeLiteral<Map<String, Set<Component<?>>>>() {}, Names.named(kind.word()));
     Map<String, Component<F>> components = new LinkedHashMap<>();
     injector
         .getInstance(key)
         .forEach(
             (name, claims) -> {
               if (claims.size() > 1) {
-                throw clash("the %s '%s'".formatted(kind, name), claimants(claims));
+                throw clash("the %s '%s'".formatted(kind.word(), name), claimants(claims));
               }
-              components.put(name, claims.iterator().next());
+              components.put(name, (Component<F>) claims.iterator().next());
             });
     return new Registry<>(kind, components, origins);
   }
@@ -136,8 +118,26 @@ final class Installation {
         .toList();
   }
 
-  private static final class NoComponents extends DetectionPlugin {
+  /** A plugin's offer as Guice sees it. */
+  private static final class OfferModule extends AbstractModule {
+    private final Offer offer;
+
+    OfferModule(Offer offer) {
+      this.offer = offer;
+    }
+
     @Override
-    protected void install() {}
+    protected void configure() {
+      for (ComponentKind<?> kind : ComponentKind.ALL) {
+        // Two claims on one name are kept side by side here; the registry reports both jars.
+        MapBinder<String, Component<?>> names =
+            MapBinder.newMapBinder(binder(), NAME, COMPONENT, Names.named(kind.word()))
+                .permitDuplicates();
+        offer
+            .of(kind)
+            .forEach(component -> names.addBinding(component.name()).toInstance(component));
+      }
+      offer.imaging().ifPresent(library -> bind(Imaging.class).toInstance(library));
+    }
   }
 }

@@ -3,9 +3,7 @@ package dev.tarsier.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import com.google.inject.AbstractModule;
 import dev.tarsier.plugin.DetectionPlugin;
-import jakarta.inject.Provider;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +65,7 @@ final class PluginJars {
 
   /** What a plugin sees; the whole class path of the tests takes javac seconds to open. */
   private static String classPath() {
-    return Stream.of(DetectionPlugin.class, AbstractModule.class, Provider.class, NDArray.class)
+    return Stream.of(DetectionPlugin.class, NDArray.class)
         .map(Origin::of)
         .collect(Collectors.joining(File.pathSeparator));
   }

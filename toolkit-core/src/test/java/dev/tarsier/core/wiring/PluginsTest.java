@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarsier.core.config.FakePlugin;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
@@ -68,10 +69,11 @@ class PluginsTest {
   void componentsAreSortedByName() {
     Catalog catalog = Plugins.of(List.of(new FakePlugin(), new First()), List.of());
 
-    assertThat(catalog.backbones().names())
+    assertThat(catalog.of(ComponentKind.BACKBONE).names())
         .containsExactly("coarse_first", "mobilenet_v1", "only_classifies", "resnet18");
-    assertThat(catalog.transforms().names()).containsExactly("horizontal_flip", "same");
-    assertThat(catalog.necks().names()).containsExactly("fpn");
+    assertThat(catalog.of(ComponentKind.TRANSFORM).names())
+        .containsExactly("horizontal_flip", "same");
+    assertThat(catalog.of(ComponentKind.NECK).names()).containsExactly("fpn");
     assertThat(catalog.imaging()).isEmpty();
     assertThat(catalog.origins()).hasSize(1); // both come from this module's test classes
   }
@@ -81,7 +83,7 @@ class PluginsTest {
     Catalog catalog = Plugins.of(List.of(), List.of());
 
     assertThat(catalog.registries()).allSatisfy(r -> assertThat(r.names()).isEmpty());
-    assertThatThrownBy(() -> catalog.heads().get("ssd"))
+    assertThatThrownBy(() -> catalog.of(ComponentKind.HEAD).get("ssd"))
         .isInstanceOf(UserError.class)
         .hasMessage("no head is called 'ssd' (none is installed)");
   }
@@ -117,7 +119,8 @@ class PluginsTest {
 
     Catalog catalog = load();
 
-    assertThat(catalog.heads().get("mine").plugin().getName()).isEqualTo("third.party.Mine");
+    assertThat(catalog.of(ComponentKind.HEAD).get("mine").plugin().getName())
+        .isEqualTo("third.party.Mine");
     assertThat(catalog.origins()).contains(jar.toString());
     assertThat(catalog.describe("mine").get(0).origin()).endsWith("mine.jar");
   }

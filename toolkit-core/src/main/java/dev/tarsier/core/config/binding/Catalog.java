@@ -1,18 +1,11 @@
 package dev.tarsier.core.config.binding;
 
 import dev.tarsier.data.Imaging;
-import dev.tarsier.model.BackboneFactory;
-import dev.tarsier.model.HeadFactory;
-import dev.tarsier.model.NeckFactory;
-import dev.tarsier.optim.OptimizerFactory;
-import dev.tarsier.optim.ScheduleFactory;
 import dev.tarsier.plugin.Component;
-import dev.tarsier.plugin.DatasetFactory;
-import dev.tarsier.plugin.TransformFactory;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,28 +13,23 @@ import java.util.stream.Collectors;
 /**
  * Everything that is installed.
  *
+ * @param registries one a kind, in the order of {@link ComponentKind#ALL}
  * @param imaging the image library, if a plugin provides one
  * @param origins every jar and folder that was looked at
  */
 public record Catalog(
-    Registry<BackboneFactory<Record>> backbones,
-    Registry<NeckFactory<Record>> necks,
-    Registry<HeadFactory<Record>> heads,
-    Registry<DatasetFactory<Record>> datasets,
-    Registry<TransformFactory<Record>> transforms,
-    Registry<OptimizerFactory<Record>> optimizers,
-    Registry<ScheduleFactory<Record>> schedules,
-    Optional<Imaging> imaging,
-    List<String> origins) {
+    List<Registry<?>> registries, Optional<Imaging> imaging, List<String> origins) {
 
-  /** Keeps a copy of the list. */
+  /** Keeps copies of the lists. */
   public Catalog {
+    registries = List.copyOf(registries);
     origins = List.copyOf(origins);
   }
 
-  /** All registries, in the order of a config. */
-  public List<Registry<?>> registries() {
-    return List.of(datasets, transforms, backbones, necks, heads, optimizers, schedules);
+  /** The components of a kind. */
+  @SuppressWarnings("unchecked") // a registry's kind says what its factories are
+  public <F> Registry<F> of(ComponentKind<F> kind) {
+    return (Registry<F>) registry(kind.factory());
   }
 
   /**
@@ -51,7 +39,7 @@ public record Catalog(
    */
   public List<ComponentPage> describe(String name) {
     List<ComponentPage> pages =
-        registries().stream()
+        registries.stream()
             .flatMap(registry -> registry.find(name).map(c -> page(registry, c)).stream())
             .toList();
     if (pages.isEmpty()) {
@@ -61,12 +49,12 @@ public record Catalog(
   }
 
   private static ComponentPage page(Registry<?> registry, Component<?> component) {
-    return ComponentPage.of(registry.kind(), component);
+    return ComponentPage.of(registry.kind().word(), component);
   }
 
   private String nearest(String name) {
     var names =
-        registries().stream()
+        registries.stream()
             .flatMap(registry -> registry.names().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     return Suggestion.nearest(name, names).map("; did you mean '%s'?"::formatted).orElse("")
@@ -77,19 +65,10 @@ public record Catalog(
 
   /** The registry of a kind of factory, such as {@code BackboneFactory}. */
   Registry<?> registry(Class<?> factory) {
-    Registry<?> registry =
-        Map.<Class<?>, Registry<?>>of(
-                BackboneFactory.class, backbones,
-                NeckFactory.class, necks,
-                HeadFactory.class, heads,
-                DatasetFactory.class, datasets,
-                TransformFactory.class, transforms,
-                OptimizerFactory.class, optimizers,
-                ScheduleFactory.class, schedules)
-            .get(factory);
-    if (registry == null) {
-      throw new IllegalArgumentException("%s is not a kind of component".formatted(factory));
-    }
-    return registry;
+    return registries.stream()
+        .filter(registry -> registry.kind().factory().equals(factory))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("%s is not a kind of component".formatted(factory)));
   }
 }

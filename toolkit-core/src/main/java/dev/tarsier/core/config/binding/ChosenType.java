@@ -54,7 +54,7 @@ record ChosenType(Class<?> factory) implements ValueType {
           .add(
               name.position(),
               KeyPath.child(path, TYPE),
-              "no %s is called '%s'".formatted(registry.kind(), name.text()),
+              "no %s is called '%s'".formatted(registry.kind().word(), name.text()),
               registry.choice(name.text()));
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.tarsier.core.config.binding;
 
 import dev.tarsier.plugin.Component;
+import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.Collection;
@@ -19,24 +20,24 @@ import java.util.TreeMap;
  */
 public final class Registry<F> {
 
-  private final String kind;
+  private final ComponentKind<F> kind;
   private final SortedMap<String, Component<F>> components;
   private final List<String> origins;
 
   /**
    * A registry of these components.
    *
-   * @param kind in words, such as {@code backbone}
    * @param origins every jar and folder that was looked at, for messages
    */
-  public Registry(String kind, Map<String, Component<F>> components, List<String> origins) {
+  public Registry(
+      ComponentKind<F> kind, Map<String, Component<F>> components, List<String> origins) {
     this.kind = kind;
     this.components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
     this.origins = List.copyOf(origins);
   }
 
-  /** What its components are, in a word. */
-  public String kind() {
+  /** What its components are. */
+  public ComponentKind<F> kind() {
     return kind;
   }
 
@@ -63,7 +64,9 @@ public final class Registry<F> {
   public Component<F> get(String name) {
     return find(name)
         .orElseThrow(
-            () -> new UserError("no %s is called '%s' (%s)".formatted(kind, name, choice(name))));
+            () ->
+                new UserError(
+                    "no %s is called '%s' (%s)".formatted(kind.word(), name, choice(name))));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A config before anyone knows what its keys mean: parents merged, overrides applied, variables
@@ -30,7 +31,18 @@ public record ConfigTree(String source, Mapping root, Problems problems) {
    * @throws ConfigException if a file is missing, is no YAML or extends itself
    */
   public static ConfigTree read(Path file, List<String> overrides, Environment environment) {
-    return build(file.toString(), overrides, environment, reader -> reader.read(file));
+    return read(file, overrides, environment, path -> false);
+  }
+
+  /**
+   * Reads a file of which not everything is wanted.
+   *
+   * @param needless keys whose variables may be unset
+   * @throws ConfigException as {@link #read(Path, List, Environment)}
+   */
+  public static ConfigTree read(
+      Path file, List<String> overrides, Environment environment, Predicate<String> needless) {
+    return build(file.toString(), overrides, environment, needless, reader -> reader.read(file));
   }
 
   /**
@@ -41,16 +53,18 @@ public record ConfigTree(String source, Mapping root, Problems problems) {
    */
   public static ConfigTree parse(
       String source, String text, List<String> overrides, Environment environment) {
-    return build(source, overrides, environment, reader -> reader.parse(source, text));
+    return build(
+        source, overrides, environment, path -> false, reader -> reader.parse(source, text));
   }
 
   private static ConfigTree build(
       String source,
       List<String> overrides,
       Environment environment,
+      Predicate<String> needless,
       Function<Inheritance, Mapping> reading) {
     var problems = new Problems();
-    var interpolation = new Interpolation(environment, problems);
+    var interpolation = new Interpolation(environment, needless, problems);
     var inheritance = new Inheritance(interpolation, problems);
     Mapping merged = reading.apply(inheritance);
     if (inheritance.isIncomplete()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,10 +28,17 @@ final class Interpolation {
       Pattern.compile("(?<name>[A-Za-z_][A-Za-z0-9_]*)(:(?<default>.*))?", Pattern.DOTALL);
 
   private final Environment environment;
+  private final Predicate<String> needless;
   private final Problems problems;
 
-  Interpolation(Environment environment, Problems problems) {
+  /**
+   * An interpolation.
+   *
+   * @param needless keys whose unset variables are nobody's problem: their text stays as it is
+   */
+  Interpolation(Environment environment, Predicate<String> needless, Problems problems) {
     this.environment = environment;
+    this.needless = needless;
     this.problems = problems;
   }
 
@@ -96,6 +104,9 @@ final class Interpolation {
     String byDefault = body.group("default");
     if (byDefault != null) {
       return byDefault;
+    }
+    if (needless.test(path)) {
+      return matcher.group();
     }
     problems.add(
         scalar.position(),
