@@ -45,7 +45,7 @@ final class ClassRanking {
         (int)
             truths.values().stream()
                 .flatMap(List::stream)
-                .filter(truth -> !truth.difficult())
+                .filter(truth -> !isLeftOut(truth))
                 .count();
     return new VocClassResult(name, positives, scores, labels, protocol);
   }
@@ -64,12 +64,20 @@ final class ClassRanking {
     if (chosen < 0 || !matches(best)) {
       return Label.FALSE_POSITIVE;
     }
-    if (candidates.get(chosen).difficult()) {
+    if (isLeftOut(candidates.get(chosen))) {
       return Label.IGNORED;
     }
     return taken.add(new Place(detection.image(), chosen))
         ? Label.TRUE_POSITIVE
         : Label.FALSE_POSITIVE;
+  }
+
+  /**
+   * VOC leaves difficult objects out; COCO's crowds, which VOC's data does not know, are regions of
+   * many objects and no object to be found either.
+   */
+  private static boolean isLeftOut(TruthBox truth) {
+    return truth.difficult() || truth.crowd();
   }
 
   private boolean matches(double overlap) {
