@@ -1,6 +1,7 @@
 package dev.tarsier.weights;
 
 import dev.tarsier.output.OwnFiles;
+import dev.tarsier.problem.FileReading;
 import dev.tarsier.weights.WeightFile.Format;
 import dev.tarsier.weights.safetensors.SafetensorsReader;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
@@ -46,6 +47,10 @@ public final class WeightFiles {
    * @throws InvalidWeightFile as {@link #open}
    */
   public static WeightFile read(Path file) {
+    return FileReading.of(file, () -> readAny(file));
+  }
+
+  private static WeightFile readAny(Path file) {
     FileBytes bytes = FileBytes.map(file);
     Format format = format(bytes);
     WeightFile read =
