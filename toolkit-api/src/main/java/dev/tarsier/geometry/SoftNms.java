@@ -1,6 +1,7 @@
 package dev.tarsier.geometry;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Soft non-maximum suppression: boxes that overlap a better one are not removed but lose score.
@@ -85,6 +86,47 @@ public record SoftNms(Decay decay, double parameter, float minimumScore) {
       }
     }
     return new Kept(Arrays.copyOf(indices, count), Arrays.copyOf(kept, count));
+  }
+
+  /**
+   * Suppresses where boxes of different classes do not touch each other. Of equal final scores the
+   * lower index comes first, whatever the classes.
+   *
+   * @param classes any numbers, one a box
+   */
+  public Kept keep(Boxes boxes, float[] scores, int[] classes) {
+    float[] left = new float[scores.length];
+    int[] survivors = new int[scores.length];
+    int count = 0;
+    int[] all = IntStream.range(0, scores.length).toArray();
+    for (int[] members : ClassGroups.of(all, classes)) {
+      float[] theirs = new float[members.length];
+      for (int i = 0; i < members.length; i++) {
+        theirs[i] = scores[members[i]];
+      }
+      Kept kept = keep(boxes.select(members), theirs);
+      for (int i = 0; i < kept.indices().length; i++) {
+        int index = members[kept.indices()[i]];
+        left[index] = kept.scores()[i];
+        survivors[count++] = index;
+      }
+    }
+    return ranked(Arrays.stream(survivors, 0, count).sorted().toArray(), left);
+  }
+
+  private static Kept ranked(int[] indices, float[] scores) {
+    float[] theirs = new float[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      theirs[i] = scores[indices[i]];
+    }
+    int[] order = Ranking.falling(theirs);
+    int[] best = new int[order.length];
+    float[] bestScores = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      best[i] = indices[order[i]];
+      bestScores[i] = theirs[order[i]];
+    }
+    return new Kept(best, bestScores);
   }
 
   /** The first of the highest scores that is high enough, or −1. */

@@ -51,6 +51,58 @@ public final class ClassificationLoss {
   }
 
   /**
+   * The same with a weight for each label and smoothed targets: Szegedy et al., CVPR 2016,
+   * arXiv:1512.00567, section 7.
+   *
+   * <pre>
+   * (1 − ε) · w_y · (−ln p_y) + ε / K · Σ_k w_k · (−ln p_k)
+   * </pre>
+   *
+   * @param weights K, positive
+   * @param smoothing ε in [0, 1)
+   */
+  public static NDArray crossEntropyOfRows(
+      NDArray logits,
+      NDArray labels,
+      NDArray rows,
+      NDArray weights,
+      double smoothing,
+      Reduction reduction) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException("labels cannot be smoothed by %s".formatted(smoothing));
+    }
+    return LossScript.reduced(
+        LossScript.call("smoothed", logits).with(labels).with(rows).with(weights).with(smoothing),
+        reduction,
+        logits);
+  }
+
+  /**
+   * Cross-entropy in which rows that are right already hardly count: {@link #sigmoidFocal} for
+   * classes that exclude each other.
+   *
+   * <pre>
+   * p = softmax(logits)[label];   −α_t · (1 − p)^γ · ln p
+   * α_t = α where the label is an object, 1 − α where it is background
+   * </pre>
+   *
+   * @param logits n × K; class 0 is background
+   * @param labels n of int64, in [0, K)
+   * @param alpha in [0, 1]
+   * @param gamma at least 0; 0 leaves cross-entropy
+   */
+  public static NDArray softmaxFocal(
+      NDArray logits, NDArray labels, double alpha, double gamma, Reduction reduction) {
+    if (!(alpha >= 0 && alpha <= 1 && gamma >= 0)) {
+      throw new IllegalArgumentException("no focal loss of α %s and γ %s".formatted(alpha, gamma));
+    }
+    return LossScript.reduced(
+        LossScript.call("softmax_focal", logits).with(labels).with(alpha).with(gamma),
+        reduction,
+        logits);
+  }
+
+  /**
    * −y · ln σ(x) − (1 − y) · ln(1 − σ(x)) of each number, computed without overflow.
    *
    * @param targets in [0, 1], of the logits' shape

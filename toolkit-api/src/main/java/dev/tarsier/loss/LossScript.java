@@ -59,6 +59,16 @@ final class LossScript {
 
               def selected(self, x: Tensor, labels: Tensor, rows: Tensor, kind: int, divisor: float) -> Tensor:
                 return self.cross_entropy(torch.index_select(x, 0, rows), torch.index_select(labels, 0, rows), kind, divisor)
+
+              def smoothed(self, x: Tensor, labels: Tensor, rows: Tensor, weights: Tensor, smoothing: float, kind: int, divisor: float) -> Tensor:
+                terms = torch.cross_entropy_loss(torch.index_select(x, 0, rows), torch.index_select(labels, 0, rows), weights, 0, -100, smoothing)
+                return self.reduce(terms, kind, divisor)
+
+              def softmax_focal(self, x: Tensor, labels: Tensor, alpha: float, gamma: float, kind: int, divisor: float) -> Tensor:
+                terms = torch.cross_entropy_loss(x, labels, None, 0, -100, 0.)
+                wrong = torch.clamp_min(torch.rsub(torch.exp(torch.neg(terms)), 1), 1.0e-12)
+                weights = torch.add(torch.mul(torch.gt(labels, 0), torch.sub(torch.mul(alpha, 2.), 1.)), torch.sub(1., alpha))
+                return self.reduce(torch.mul(weights, torch.mul(terms, torch.pow(wrong, gamma))), kind, divisor)
             """);
   }
 

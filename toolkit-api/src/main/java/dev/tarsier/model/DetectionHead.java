@@ -3,6 +3,8 @@ package dev.tarsier.model;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +24,17 @@ public abstract class DetectionHead extends Network {
    */
   public abstract Losses losses(
       Features features, ImageSizes sizes, List<Targets> targets, RandomGenerator random);
+
+  /**
+   * For a head that stands for a published detector: the keys of that detector's weight file, by
+   * the paths that its entries have here. Paths that are not listed are keys themselves.
+   *
+   * @param paths of all entries of the detector, such as {@code backbone.body.features.0.weight}
+   * @return nothing where the backbone is another than the published one
+   */
+  public Map<String, String> publishedKeys(Set<String> paths) {
+    return Map.of();
+  }
 
   /** The detections of each image, in network pixels, best first. */
   public abstract List<Detections> detect(Features features, ImageSizes sizes);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Backbone, neck if any, and head: images in, losses or detections out.
  *
  * <p>Keys are torchvision's: {@code backbone.body.…}, {@code backbone.fpn.…}, then the head's own
- * at the root.
+ * at the root; or what the head says they are ({@link DetectionHead#publishedKeys}).
  */
 public final class Detector extends Network {
 
   private final Backbone body;
   private final @Nullable Neck neck;
   private final DetectionHead head;
+  private final Map<String, String> publishedKeys;
 
   /**
    * A detector of these parts; the head must have been built for the neck's levels, or the body's
@@ -29,6 +31,12 @@ public final class Detector extends Network {
     this.head = head;
     child("backbone", new BodyAndNeck(body, neck));
     child("", head);
+    publishedKeys = Map.copyOf(head.publishedKeys(paths()));
+  }
+
+  @Override
+  protected String key(String path) {
+    return publishedKeys.getOrDefault(path, path);
   }
 
   /**

@@ -31,11 +31,45 @@ public final class Trunk extends Layer {
   private final List<Named> members;
   private final List<Stage> chosen;
 
-  /** A layer, which the sequence passes through unless it only stands beside it. */
-  private record Named(String name, Layer layer, boolean passed) {}
+  /**
+   * A layer, which the sequence passes through unless it only stands beside it.
+   *
+   * @param parts what the layer does one after the other, where something may come out in between
+   */
+  private record Named(String name, Layer layer, boolean passed, List<Layer> parts) {
 
-  /** A map that may come out, the number of layers up to it, and whether it ends a stage. */
-  private record Stage(FeatureShape shape, int end, boolean ends) {}
+    NDArray pass(NDArray x, int done) {
+      if (done == 0) {
+        return passed ? layer.forward(x) : x;
+      }
+      return pass(x, done, parts.size());
+    }
+
+    NDArray pass(NDArray x, int from, int to) {
+      NDArray y = x;
+      for (Layer part : parts.subList(from, to)) {
+        y = part.forward(y);
+      }
+      return y;
+    }
+  }
+
+  /**
+   * A place in the sequence.
+   *
+   * @param layers that have been passed
+   * @param parts of the next layer that have been passed as well
+   */
+  private record Place(int layers, int parts) {
+
+    /** The number of layers that are needed to come here. */
+    int needed() {
+      return parts > 0 ? layers + 1 : layers;
+    }
+  }
+
+  /** A map that may come out, where it does, and whether it ends a stage. */
+  private record Stage(FeatureShape shape, Place place, boolean ends) {}
 
   private Trunk(List<Named> members, List<Stage> chosen) {
     members.forEach(member -> child(member.name, member.layer));
@@ -59,13 +93,13 @@ public final class Trunk extends Layer {
 
   /** The maps of the chosen stages. */
   public Features features(NDArray x) {
-    return new Features(outputs(x, chosen.stream().map(Stage::end).toList()));
+    return new Features(outputs(x, chosen.stream().map(Stage::place).toList()));
   }
 
   /** Runs all layers. */
   @Override
   protected NDArray apply(NDArray x) {
-    return outputs(x, List.of(members.size())).get(0);
+    return outputs(x, List.of(new Place(members.size(), 0))).get(0);
   }
 
   /**
@@ -76,10 +110,10 @@ public final class Trunk extends Layer {
    * @throws IllegalArgumentException if there is no layer of some name
    */
   public List<NDArray> forward(NDArray x, List<String> names) {
-    var ends = new ArrayList<Integer>();
-    names.forEach(name -> ends.add(endOf(name)));
-    ends.add(members.size());
-    return outputs(x, ends);
+    var places = new ArrayList<Place>();
+    names.forEach(name -> places.add(new Place(endOf(name), 0)));
+    places.add(new Place(members.size(), 0));
+    return outputs(x, places);
   }
 
   /** The number of layers up to this one. */
@@ -91,16 +125,21 @@ public final class Trunk extends Layer {
     return all.indexOf(name) + 1;
   }
 
-  /** The outputs after so many members, for increasing numbers. */
-  private List<NDArray> outputs(NDArray x, List<Integer> ends) {
+  /** The outputs at these places, which follow one another. */
+  private List<NDArray> outputs(NDArray x, List<Place> places) {
     var outputs = new ArrayList<NDArray>();
     NDArray y = x;
-    int done = 0;
-    for (int end : ends) {
-      for (Named member : members.subList(done, end)) {
-        y = member.passed ? member.layer.forward(y) : y;
+    int layers = 0;
+    int parts = 0;
+    for (Place place : places) {
+      for (; layers < place.layers; layers++) {
+        y = members.get(layers).pass(y, parts);
+        parts = 0;
       }
-      done = end;
+      if (parts < place.parts) {
+        y = members.get(layers).pass(y, parts, place.parts);
+        parts = place.parts;
+      }
       outputs.add(y);
     }
     return outputs;
@@ -123,7 +162,25 @@ public final class Trunk extends Layer {
 
     /** Appends a layer under a name of its own. */
     public Builder add(String name, Layer layer) {
-      members.add(new Named(name, layer, true));
+      members.add(new Named(name, layer, true, List.of()));
+      return this;
+    }
+
+    /**
+     * Appends, under its number, a layer that does nothing but its parts one after the other, and
+     * lets the output of the first part come out when it is asked for: SSDLite looks at the
+     * expansion inside a block.
+     *
+     * @param first path of the first part in the layer, such as {@code block.0}
+     * @param channels of its map
+     * @param stride pixels of the input per step of the map
+     */
+    public Builder addTapped(
+        Layer layer, List<Layer> parts, String first, int channels, int stride) {
+      var inside = new Place(members.size(), 1);
+      members.add(new Named(Integer.toString(members.size()), layer, true, List.copyOf(parts)));
+      stages.add(
+          new Stage(new FeatureShape(lastPath() + "." + first, channels, stride), inside, false));
       return this;
     }
 
@@ -132,7 +189,7 @@ public final class Trunk extends Layer {
      * does not pass through it.
      */
     public Builder beside(String name, Layer layer) {
-      members.add(new Named(name, layer, false));
+      members.add(new Named(name, layer, false, List.of()));
       return this;
     }
 
@@ -149,7 +206,7 @@ public final class Trunk extends Layer {
     /** Ends a stage with the layer added last, under a name of its own. */
     public Builder endStage(String name, int channels, int stride) {
       stages.removeIf(stage -> stage.shape.name().equals(name)); // it was but a tap
-      stages.add(new Stage(new FeatureShape(name, channels, stride), members.size(), true));
+      stages.add(new Stage(new FeatureShape(name, channels, stride), here(), true));
       return this;
     }
 
@@ -158,8 +215,12 @@ public final class Trunk extends Layer {
      * it ends no stage.
      */
     public Builder tap(int channels, int stride) {
-      stages.add(new Stage(new FeatureShape(lastPath(), channels, stride), members.size(), false));
+      stages.add(new Stage(new FeatureShape(lastPath(), channels, stride), here(), false));
       return this;
+    }
+
+    private Place here() {
+      return new Place(members.size(), 0);
     }
 
     private String lastPath() {
@@ -181,7 +242,8 @@ public final class Trunk extends Layer {
           names.isEmpty()
               ? deepest()
               : stages.stream().filter(stage -> names.contains(stage.shape.name())).toList();
-      int size = context.hasClassifier() ? members.size() : chosen.get(chosen.size() - 1).end;
+      int size =
+          context.hasClassifier() ? members.size() : chosen.get(chosen.size() - 1).place.needed();
       var trunk = new Trunk(members.subList(0, size), chosen);
       trunk.members.subList(0, Math.min(size, end(frozen))).forEach(m -> m.layer.freeze());
       return trunk;
@@ -206,7 +268,7 @@ public final class Trunk extends Layer {
         throw new UserError(
             "frozen_stages: %d of %d stages cannot be frozen".formatted(count, ends.size()));
       }
-      return count == 0 ? 0 : ends.get(count - 1).end;
+      return count == 0 ? 0 : ends.get(count - 1).place.layers;
     }
 
     private void check(String name) {

@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A network declares its parameters, buffers and children in its constructor, with their shapes
  * and under torchvision's names. It owns no memory until {@link #materialize}. Keys join the names
- * on the path with dots; a child named "" adds nothing to the path, which lets a composition keep
- * the keys of a flat weight file. The order of {@link #visit} is the order of PyTorch's state dict:
- * own parameters, own buffers, then children.
+ * on the path with dots (but see {@link #key}); a child named "" adds nothing to the path, which
+ * lets a composition keep the keys of a flat weight file. The order of {@link #visit} is the order
+ * of PyTorch's state dict: own parameters, own buffers, then children.
  */
 public abstract class Network {
 
@@ -66,15 +68,54 @@ public abstract class Network {
     return member;
   }
 
-  /** Shows every state-dict entry with its key, in state-dict order. */
-  public final void visit(BiConsumer<String, StateEntry> visitor) {
-    visit("", visitor);
+  /**
+   * The key of an entry of this network or of a part of it: its path, unless the whole is published
+   * under names that do not follow its parts, as torchvision's SSD is.
+   *
+   * @param path from here
+   */
+  protected String key(String path) {
+    return path;
   }
 
-  private void visit(String path, BiConsumer<String, StateEntry> visitor) {
-    parameters.forEach((name, entry) -> visitor.accept(join(path, name), entry));
-    buffers.forEach((name, entry) -> visitor.accept(join(path, name), entry));
-    children.forEach((name, network) -> network.visit(join(path, name), visitor));
+  /** Shows every state-dict entry with its key, in state-dict order. */
+  public final void visit(BiConsumer<String, StateEntry> visitor) {
+    visit((path, key, entry) -> visitor.accept(key, entry));
+  }
+
+  private void visit(Visitor visitor) {
+    parameters.forEach((name, entry) -> visitor.accept(name, key(name), entry));
+    buffers.forEach((name, entry) -> visitor.accept(name, key(name), entry));
+    children.forEach(
+        (name, network) ->
+            network.visit(
+                (path, key, entry) ->
+                    visitor.accept(join(name, path), key(join(name, key)), entry)));
+  }
+
+  /** Sees an entry with the path that leads to it and the key it is known by. */
+  private interface Visitor {
+    void accept(String path, String key, StateEntry entry);
+  }
+
+  /**
+   * The key of each entry by the path that leads to it, in state-dict order; for nearly all
+   * networks both are the same. A file may have either.
+   */
+  public final Map<String, String> keysByPath() {
+    var keys = new LinkedHashMap<String, String>();
+    visit((path, key, entry) -> keys.put(path, key));
+    return keys;
+  }
+
+  /** The paths of all entries, whatever their keys are. */
+  protected final Set<String> paths() {
+    var paths = new LinkedHashSet<String>();
+    parameters.keySet().forEach(paths::add);
+    buffers.keySet().forEach(paths::add);
+    children.forEach(
+        (name, network) -> network.paths().forEach(path -> paths.add(join(name, path))));
+    return paths;
   }
 
   /** Shows this network (path "") and every network below it with its path, parents first. */
@@ -92,8 +133,8 @@ public abstract class Network {
     return parent == null ? "" : join(parent.path(), name);
   }
 
-  private static String join(String path, String name) {
-    return path.isEmpty() ? name : name.isEmpty() ? path : path + "." + name;
+  private static String join(String above, String below) {
+    return above.isEmpty() ? below : below.isEmpty() ? above : above + "." + below;
   }
 
   /** The state dict as declared: key to entry, in order. */

@@ -67,6 +67,16 @@ class SoftNmsTest {
   }
 
   @Test
+  void boxesOfOtherClassesCostNothingAndAllComeByFinalScore() {
+    Boxes equal = Boxes.of(0, 0, 4, 4).select(0, 0, 0, 0);
+    Kept kept =
+        SoftNms.linear(0.5, 0.1f)
+            .keep(equal, new float[] {0.5f, 0.8f, 0.9f, 0.5f}, new int[] {7, 7, 3, 5});
+    assertThat(kept.indices()).containsExactly(2, 1, 3); // 0 falls to 0.5 · (1 − 1)
+    assertThat(kept.scores()).containsExactly(0.9f, 0.8f, 0.5f);
+  }
+
+  @Test
   void linearDecayToNothingAtTheSameThresholdKeepsAtLeastWhatHardSuppressionKeeps() {
     for (int seed = 0; seed < 10; seed++) {
       var random = new SplittableRandom(seed);

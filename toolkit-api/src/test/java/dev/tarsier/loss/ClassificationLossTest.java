@@ -44,6 +44,49 @@ class ClassificationLossTest {
   }
 
   @Test
+  void smoothedRowsSpreadTheirTargetAndCountByTheirWeights() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float logit = (float) Math.log(2); // p = 1/4, 1/4, 1/2
+      NDArray logits = manager.create(new float[] {9, 9, 9, 0, 0, logit}, new Shape(2, 3));
+      NDArray labels = manager.create(new long[] {0, 2});
+      NDArray rows = manager.create(new long[] {1});
+      NDArray weights = manager.create(new float[] {1, 1, 5});
+      // 0.7 · 5 · ln 2 + 0.3 / 3 · (1 · ln 4 + 1 · ln 4 + 5 · ln 2)
+      double expected = 3.5 * Math.log(2) + 0.1 * 9 * Math.log(2);
+      assertTensor(
+              ClassificationLoss.crossEntropyOfRows(
+                  logits, labels, rows, weights, 0.3, Reduction.sumOver(2)))
+          .isWithin(new double[] {expected / 2}, 1e-6, 0);
+    }
+  }
+
+  @Test
+  void focalLossOfSoftmaxWeighsObjectsAndBackgroundApart() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      float logit = (float) Math.log(3); // p = 1/4, 3/4
+      NDArray logits = manager.create(new float[] {0, logit, 0, logit}, new Shape(2, 2));
+      NDArray labels = manager.create(new long[] {1, 0});
+      // 0.2 · (1/4)² · −ln 3/4 for the object, 0.8 · (3/4)² · −ln 1/4 for the background
+      assertTensor(ClassificationLoss.softmaxFocal(logits, labels, 0.2, 2, Reduction.NONE))
+          .isWithin(new double[] {-0.0125 * Math.log(0.75), 0.45 * Math.log(4)}, 1e-5, 0);
+    }
+  }
+
+  @Test
+  void focalLossOfRowsThatAreCertainHasAFiniteGradient() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray logits = manager.create(new float[] {0, 80}, new Shape(1, 2));
+      logits.setRequiresGradient(true);
+      NDArray labels = manager.create(new long[] {1});
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        collector.backward(
+            ClassificationLoss.softmaxFocal(logits, labels, 0.25, 0.5, Reduction.SUM));
+      }
+      assertTensor(logits.getGradient()).isWithin(new double[] {0, 0}, 0, 1e-6);
+    }
+  }
+
+  @Test
   void wrongIsFocusedOn() {
     try (NDManager manager = NDManager.newBaseManager()) {
       float logit = (float) Math.log(4); // p = 0.8

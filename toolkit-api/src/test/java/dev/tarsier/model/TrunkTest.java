@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Layer;
+import dev.tarsier.nn.Sequential;
 import dev.tarsier.nn.StateEntry;
 import dev.tarsier.problem.UserError;
 import java.util.List;
@@ -132,6 +133,28 @@ class TrunkTest {
     Trunk trunk =
         Trunk.at("").add("a", new Plus(1)).tap(1, 8).endStage(1, 8).build(List.of(), 0, FEATURES);
     assertThat(trunk.stages()).containsExactly(new FeatureShape("a", 1, 8));
+  }
+
+  @Test
+  void layerInPartsIsOneInTheStateAndLetsItsFirstPartComeOut() {
+    var parts = new Sequential(new Plus(10), new Plus(100));
+    Trunk.Builder steps =
+        Trunk.at("body")
+            .add(new Plus(1))
+            .endStage("fine", 1, 8)
+            .addTapped(parts, parts.layers(), "0", 3, 8)
+            .add(new Plus(1000))
+            .endStage("coarse", 1, 16);
+    Trunk trunk = steps.build(List.of("body.1.0", "coarse"), 0, FEATURES);
+    assertThat(trunk.stages())
+        .containsExactly(new FeatureShape("body.1.0", 3, 8), new FeatureShape("coarse", 1, 16));
+    assertThat(trunk.state())
+        .containsOnlyKeys("0.conv.weight", "1.0.conv.weight", "1.1.conv.weight", "2.conv.weight");
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThat(values(trunk.features(manager.create(0f)).maps())).containsExactly(11f, 1111f);
+      assertThat(values(trunk.forward(manager.create(0f), List.of("1"))))
+          .containsExactly(111f, 1111f);
+    }
   }
 
   @Test

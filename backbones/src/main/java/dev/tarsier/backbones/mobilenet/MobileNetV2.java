@@ -80,7 +80,13 @@ final class MobileNetV2 extends Backbone {
       }
       int out = Channels.multipleOf8(row.c * options.width());
       for (int i = 0; i < row.n; i++) {
-        body.add(new InvertedResidual(units, in, row.t * in, out, pace.step(i == 0 ? row.s : 1)));
+        int stride = pace.stride();
+        var block = new InvertedResidual(units, in, row.t * in, out, pace.step(i == 0 ? row.s : 1));
+        if (pace.stride() > stride) {
+          body.addTapped(block, block.parts(), "conv.0", row.t * in, stride);
+        } else {
+          body.add(block);
+        }
         body.tap(out, pace.stride());
         in = out;
       }
@@ -102,7 +108,7 @@ final class MobileNetV2 extends Backbone {
    * Figure 4: expand by a 1x1, filter each channel by a 3x3, project by a 1x1 without activation.
    */
   private static final class InvertedResidual extends Layer {
-    private final Layer conv;
+    private final Sequential conv;
     private final boolean residual;
 
     InvertedResidual(ConvNorm units, int in, int inner, int out, Pace.Step step) {
@@ -117,6 +123,11 @@ final class MobileNetV2 extends Backbone {
       units.linear(Conv2d.of(inner, out, 1)).layers().forEach(path::add);
       conv = child("conv", path);
       residual = step.stride() == 1 && in == out;
+    }
+
+    /** What a block without shortcut does, one after the other. */
+    List<Layer> parts() {
+      return conv.layers();
     }
 
     @Override

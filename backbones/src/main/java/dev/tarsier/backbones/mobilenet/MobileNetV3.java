@@ -23,6 +23,7 @@ import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,7 +42,8 @@ import java.util.List;
  * conv 1x1     (N, 960, ⌈H/32⌉) features.16      (N, 576, ⌈H/32⌉) features.12
  * </pre>
  *
- * <p>Batch norm as in torchvision: ε 0.001, momentum 0.01.
+ * <p>A block that strides gives the output of its expansion too, {@code features.13.block.0}:
+ * SSDLite's first map. Batch norm as in torchvision: ε 0.001, momentum 0.01.
  */
 final class MobileNetV3 extends Backbone {
 
@@ -84,10 +86,33 @@ final class MobileNetV3 extends Backbone {
               new Row(5, 576, 96, true, HARDSWISH, 1)));
 
   /** A table, and the width of the classifier's hidden layer. */
-  record Variant(int hidden, List<Row> table) {}
+  record Variant(int hidden, List<Row> table) {
+
+    /**
+     * Half the channels from stride 32 on: "we reduce the channel counts of all feature layers
+     * between C4 and C5 by a factor of 2" (section 6.3).
+     */
+    Variant withReducedTail() {
+      var rows = new ArrayList<Row>();
+      int last = 0;
+      for (int i = 0; i < table.size(); i++) {
+        last = table.get(i).stride == 2 ? i : last;
+      }
+      for (int i = 0; i < table.size(); i++) {
+        Row row = table.get(i);
+        rows.add(i < last ? row : row.ofWidth(i == last ? row.inner : row.inner / 2, row.out / 2));
+      }
+      return new Variant(hidden / 2, rows);
+    }
+  }
 
   /** A block: kernel, inner and output channels, squeeze and excitation, activation, stride. */
-  record Row(int kernel, int inner, int out, boolean squeezes, Activation activation, int stride) {}
+  record Row(int kernel, int inner, int out, boolean squeezes, Activation activation, int stride) {
+
+    Row ofWidth(int inner, int out) {
+      return new Row(kernel, inner, out, squeezes, activation, stride);
+    }
+  }
 
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(1));
@@ -95,7 +120,8 @@ final class MobileNetV3 extends Backbone {
   private final Layer classifier;
 
   /** The network, or its body alone if the context wants no classifier. */
-  MobileNetV3(Variant variant, MobileNetV3Options options, ModelContext context) {
+  MobileNetV3(Variant full, MobileNetV3Options options, ModelContext context) {
+    Variant variant = options.reducedTail() ? full.withReducedTail() : full;
     ConvNorm units = options.units();
     double width = options.width();
     int in = Channels.multipleOf8(16 * width);
@@ -103,11 +129,17 @@ final class MobileNetV3 extends Backbone {
     body.add(units.activated(Conv2d.of(3, in, 3).stride(2).same(), HARDSWISH));
     var pace = new Pace(options.dilation());
     for (Row row : variant.table) {
+      int stride = pace.stride();
       if (row.stride == 2) {
-        body.endStage(in, pace.stride());
+        body.endStage(in, stride);
       }
       int out = Channels.multipleOf8(row.out * width);
-      body.add(new InvertedResidual(units, row, width, in, out, pace.step(row.stride)));
+      var block = new InvertedResidual(units, row, width, in, out, pace.step(row.stride));
+      if (pace.stride() > stride && block.expands()) {
+        body.addTapped(block, block.parts(), "block.0", block.inner, stride);
+      } else {
+        body.add(block);
+      }
       body.tap(out, pace.stride());
       in = out;
     }
@@ -130,11 +162,14 @@ final class MobileNetV3 extends Backbone {
 
   /** Figure 4: MobileNetV2's block with a squeeze and excitation behind the depthwise filter. */
   private static final class InvertedResidual extends Layer {
-    private final Layer block;
+    private final Sequential block;
     private final boolean residual;
+    private final int in;
+    private final int inner;
 
     InvertedResidual(ConvNorm units, Row row, double width, int in, int out, Pace.Step step) {
-      int inner = Channels.multipleOf8(row.inner * width);
+      this.in = in;
+      inner = Channels.multipleOf8(row.inner * width);
       var path = new Sequential();
       if (inner != in) {
         path.add(units.activated(Conv2d.of(in, inner, 1), row.activation));
@@ -148,6 +183,15 @@ final class MobileNetV3 extends Backbone {
       path.add(units.linear(Conv2d.of(inner, out, 1)));
       block = child("block", path);
       residual = step.stride() == 1 && in == out;
+    }
+
+    boolean expands() {
+      return inner != in;
+    }
+
+    /** What a block without shortcut does, one after the other. */
+    List<Layer> parts() {
+      return block.layers();
     }
 
     @Override

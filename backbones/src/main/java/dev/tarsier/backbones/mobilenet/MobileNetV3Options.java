@@ -43,7 +43,12 @@ public record MobileNetV3Options(
             byDefault = "1",
             min = 1,
             max = 2)
-        int dilation) {
+        int dilation,
+    @Setting(
+            value =
+                "half the channels behind stride 16, for detection (section 6.3): torchvision's SSDLite has it",
+            byDefault = "false")
+        boolean reducedTail) {
 
   /** Keeps a copy of the list. */
   public MobileNetV3Options {

@@ -88,18 +88,18 @@ final class Vgg extends Backbone {
   private Vgg(
       Column column, @Nullable Normalization norm, VggOptions options, ModelContext context) {
     var body = Trunk.at("features");
-    row(body, 1, column.conv1, 3, 64, norm);
-    row(body, 2, column.conv2, 64, 128, norm);
-    row(body, 3, column.conv3, 128, 256, norm);
-    row(body, 4, column.conv4, 256, 512, norm);
-    row(body, 5, column.conv5, 512, 512, norm);
+    row(body, 1, column.conv1, 3, 64, norm).add(pool(options));
+    row(body, 2, column.conv2, 64, 128, norm).add(pool(options));
+    row(body, 3, column.conv3, 128, 256, norm).add(pool(options));
+    row(body, 4, column.conv4, 256, 512, norm).add(pool(options));
+    row(body, 5, column.conv5, 512, 512, norm).add(pool(options));
     body.endStage("pool5", 512, 32);
     features = child("features", body.build(options.stages(), options.frozenStages(), context));
     classifier = child("classifier", context.classifier(classes -> classifier(classes)));
   }
 
-  /** {@code convs} convolutions, whose end is a stage, then the pool. */
-  private static void row(
+  /** {@code convs} convolutions, whose end is a stage. */
+  private static Trunk.Builder row(
       Trunk.Builder body, int number, int convs, int in, int out, @Nullable Normalization norm) {
     for (int i = 0; i < convs; i++) {
       body.add(conv(i == 0 ? in : out, out));
@@ -109,8 +109,12 @@ final class Vgg extends Backbone {
       body.add(Activation.RELU_IN_PLACE.layer());
     }
     String name = convs > 2 ? "conv%d_%d".formatted(number, convs) : "conv%d".formatted(number);
-    body.endStage(name, out, 1 << (number - 1));
-    body.add(new MaxPool2d(2, 2, 0));
+    return body.endStage(name, out, 1 << (number - 1));
+  }
+
+  private static Layer pool(VggOptions options) {
+    var pool = new MaxPool2d(2, 2, 0);
+    return options.ceilPools() ? pool.ceil() : pool;
   }
 
   private static Conv2d conv(int in, int out) {

@@ -17,7 +17,12 @@ public record VggNormOptions(
             max = 6)
         int frozenStages,
     @Setting(value = "normalisation behind each convolution", byDefault = "batch")
-        Normalization norm) {
+        Normalization norm,
+    @Setting(
+            value =
+                "pools round sizes up as Caffe's did: 300 pixels become 38 cells of stride 8 for SSD, not 37",
+            byDefault = "false")
+        boolean ceilPools) {
 
   /** Keeps a copy of the list. */
   public VggNormOptions {
@@ -26,6 +31,6 @@ public record VggNormOptions(
 
   /** What a network without norm has as well. */
   VggOptions plain() {
-    return new VggOptions(stages, frozenStages);
+    return new VggOptions(stages, frozenStages, ceilPools);
   }
 }

@@ -14,7 +14,12 @@ public record VggOptions(
             byDefault = "0",
             min = 0,
             max = 6)
-        int frozenStages) {
+        int frozenStages,
+    @Setting(
+            value =
+                "pools round sizes up as Caffe's did: 300 pixels become 38 cells of stride 8 for SSD, not 37",
+            byDefault = "false")
+        boolean ceilPools) {
 
   /** Keeps a copy of the list. */
   public VggOptions {

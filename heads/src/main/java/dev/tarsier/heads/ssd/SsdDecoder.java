@@ -1,94 +1,99 @@
 package dev.tarsier.heads.ssd;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import dev.tarsier.geometry.BoxCoder;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.geometry.Nms;
-import dev.tarsier.geometry.Ranking;
+import dev.tarsier.geometry.SoftNms;
 import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.ImageSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * From predictions to detections: softmax, the best candidates of each class above the score
  * threshold, decoding and clipping, then non-maximum suppression within each class, best first.
+ *
+ * <p>Logits and offsets leave the device together, in one copy; everything else is done on the
+ * host, and only for default boxes that may have a score above the threshold.
  */
 final class SsdDecoder {
 
   private final float scoreThreshold;
   private final int candidates;
+  private final int maxDetections;
   private final Nms suppression;
+  private final Optional<SoftNms> decay;
 
-  SsdDecoder(SsdOptions options) {
+  SsdDecoder(SsdDecoding options) {
     scoreThreshold = (float) options.scoreThreshold();
     candidates = options.candidates();
-    suppression = Nms.at(options.nmsThreshold()).keepingAtMost(options.maxDetections());
+    maxDetections = options.maxDetections();
+    suppression = Nms.at(options.nmsThreshold()).keepingAtMost(maxDetections);
+    decay = options.decay();
   }
 
   List<Detections> decode(Prediction prediction, Boxes defaultBoxes, ImageSizes sizes) {
-    NDArray probabilities = prediction.logits().softmax(2);
-    int classes = (int) probabilities.getShape().get(2);
-    float[] scores = probabilities.toFloatArray();
-    float[] offsets = prediction.offsets().toFloatArray();
-    int boxes = defaultBoxes.size();
+    int classes = (int) prediction.logits().getShape().get(2);
+    int length = classes + 4;
+    float[] numbers = together(prediction);
     var result = new ArrayList<Detections>();
     for (int image = 0; image < sizes.images().size(); image++) {
-      result.add(
-          decode(
-              Arrays.copyOfRange(scores, image * boxes * classes, (image + 1) * boxes * classes),
-              Arrays.copyOfRange(offsets, image * boxes * 4, (image + 1) * boxes * 4),
-              defaultBoxes,
-              sizes.images().get(image)));
+      int from = image * defaultBoxes.size() * length;
+      var rows = new Candidates.Rows(numbers, from, length, defaultBoxes.size(), classes);
+      result.add(decode(rows, defaultBoxes, sizes.images().get(image)));
     }
     return result;
   }
 
-  private Detections decode(
-      float[] scores, float[] offsets, Boxes defaultBoxes, ImageSizes.Size size) {
-    int classes = scores.length / defaultBoxes.size();
-    // A candidate is an index into scores: its default box and its class in one number.
-    int[] found = IntStream.range(1, classes).flatMap(c -> best(scores, c, classes)).toArray();
-    int[] own = Arrays.stream(found).map(i -> i / classes).toArray();
-    float[] codes = new float[4 * own.length];
-    float[] foundScores = new float[own.length];
-    int[] foundClasses = new int[own.length];
-    for (int i = 0; i < own.length; i++) {
-      System.arraycopy(offsets, 4 * own[i], codes, 4 * i, 4);
-      foundScores[i] = scores[found[i]];
-      foundClasses[i] = found[i] % classes - 1;
+  /** (N, P, K + 4): the logits of a default box, then its offsets. */
+  private static float[] together(Prediction prediction) {
+    var both = new NDList(prediction.logits(), prediction.offsets());
+    try (NDArray rows = NDArrays.concat(both, 2)) {
+      return rows.toFloatArray();
     }
-    Boxes decoded =
-        BoxCoder.WEIGHTED
-            .decode(codes, defaultBoxes.select(own))
-            .clipped(size.width(), size.height());
-    int[] kept = suppression.keep(decoded, foundScores, foundClasses);
-    float[] keptScores = new float[kept.length];
-    int[] keptClasses = new int[kept.length];
-    for (int i = 0; i < kept.length; i++) {
-      keptScores[i] = foundScores[kept[i]];
-      keptClasses[i] = foundClasses[kept[i]];
-    }
-    return new Detections(decoded.select(kept), keptScores, keptClasses);
   }
 
-  /** The candidates of class c, as indices into the scores. */
-  private IntStream best(float[] scores, int c, int classes) {
-    int[] above =
-        IntStream.range(0, scores.length / classes)
-            .map(box -> box * classes + c)
-            .filter(i -> scores[i] > scoreThreshold)
-            .toArray();
-    if (above.length <= candidates) {
-      return Arrays.stream(above);
+  private Detections decode(Candidates.Rows rows, Boxes defaultBoxes, ImageSizes.Size size) {
+    Candidates found = Candidates.of(rows, scoreThreshold, candidates);
+    float[] codes = new float[4 * found.boxes().length];
+    for (int i = 0; i < found.boxes().length; i++) {
+      int at = rows.from() + found.boxes()[i] * rows.length() + rows.classes();
+      System.arraycopy(rows.numbers(), at, codes, 4 * i, 4);
     }
-    float[] theirs = new float[above.length];
-    for (int i = 0; i < above.length; i++) {
-      theirs[i] = scores[above[i]];
+    Boxes boxes =
+        BoxCoder.WEIGHTED
+            .decode(codes, defaultBoxes.select(found.boxes()))
+            .clipped(size.width(), size.height());
+    return decay.isPresent()
+        ? softly(decay.get(), boxes, found)
+        : detections(
+            boxes, found, suppression.keep(boxes, found.scores(), found.classes()), found.scores());
+  }
+
+  private Detections softly(SoftNms soft, Boxes boxes, Candidates found) {
+    SoftNms.Kept kept = soft.keep(boxes, found.scores(), found.classes());
+    int[] best = Arrays.copyOf(kept.indices(), Math.min(kept.indices().length, maxDetections));
+    float[] scores = new float[found.scores().length];
+    for (int i = 0; i < best.length; i++) {
+      scores[best[i]] = kept.scores()[i];
     }
-    return Arrays.stream(Ranking.falling(theirs, candidates)).map(i -> above[i]);
+    return detections(boxes, found, best, scores);
+  }
+
+  private static Detections detections(
+      Boxes boxes, Candidates found, int[] kept, float[] finalScores) {
+    float[] scores = new float[kept.length];
+    int[] classes = new int[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      scores[i] = finalScores[kept[i]];
+      classes[i] = found.classes()[kept[i]];
+    }
+    return new Detections(boxes.select(kept), scores, classes);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.tarsier.anchor.DefaultBoxes;
 import dev.tarsier.anchor.Grid;
 import dev.tarsier.geometry.Boxes;
+import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
 import dev.tarsier.model.DetectionHead;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.Features;
@@ -11,8 +12,9 @@ import dev.tarsier.model.HeadContext;
 import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.Losses;
 import dev.tarsier.model.Targets;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
@@ -20,18 +22,16 @@ import java.util.random.RandomGenerator;
 /**
  * SSD over any feature maps: maps, predictions, default boxes, then the loss or the detections.
  *
- * <p>Departure: all maps have default boxes of the same aspect ratios; the paper's first and last
- * two leave out 3 and 1/3.
- *
  * <p>Keys: {@code extra.…}, {@code l2norm.weight}, {@code head.tower.L.…}, {@code
  * head.classification_head.module_list.L.…}, {@code head.regression_head.module_list.L.…}; level L
- * counts from the finest map.
+ * counts from the finest map. A published structure on its own backbone has the keys of its file.
  */
 final class SsdHead extends DetectionHead {
 
   private final SsdMaps maps;
   private final SsdPredictor predictor;
   private final DefaultBoxes defaultBoxes;
+  private final PublishedKeys keys;
   private final SsdLoss loss;
   private final SsdDecoder decoder;
 
@@ -40,15 +40,18 @@ final class SsdHead extends DetectionHead {
 
   private record Layout(int height, int width, List<Grid> grids) {}
 
-  SsdHead(SsdOptions options, HeadContext context) {
+  SsdHead(SsdStructure structure, HeadContext context, SsdTraining training, SsdDecoding decoding) {
     int classes = 1 + context.classes().size();
-    maps = child("", new SsdMaps(context.levels(), options));
-    predictor = child("head", new SsdPredictor(maps.shapes(), classes, options));
-    defaultBoxes =
-        DefaultBoxes.of(
-            options.scales(), Collections.nCopies(options.featureMaps(), options.aspectRatios()));
-    loss = new SsdLoss(options);
-    decoder = new SsdDecoder(options);
+    defaultBoxes = structure.boxes();
+    keys = structure.keys();
+    maps = child("", new SsdMaps(context.levels(), structure.maps()));
+    predictor =
+        child(
+            "head",
+            new SsdPredictor(
+                maps.shapes(), defaultBoxes.boxesPerCell(), classes, structure.predictors()));
+    loss = new SsdLoss(training, context.classes());
+    decoder = new SsdDecoder(decoding);
   }
 
   @Override
@@ -64,14 +67,29 @@ final class SsdHead extends DetectionHead {
     return decoder.decode(predictor.forward(seen), boxes(seen, sizes), sizes);
   }
 
-  private Boxes boxes(Features seen, ImageSizes sizes) {
+  @Override
+  public Map<String, String> publishedKeys(Set<String> paths) {
+    return keys.keys(paths);
+  }
+
+  /** The maps the predictors stand on. */
+  Features maps(Features features) {
+    return maps.forward(features);
+  }
+
+  Prediction predict(Features seen) {
+    return predictor.forward(seen);
+  }
+
+  Boxes boxes(Features seen, ImageSizes sizes) {
     List<Grid> grids = seen.maps().stream().map(SsdHead::grid).toList();
     return known.computeIfAbsent(
         new Layout(sizes.height(), sizes.width(), grids),
         layout -> defaultBoxes.boxes(layout.height(), layout.width(), layout.grids()));
   }
 
-  private static Grid grid(NDArray map) {
+  /** Rows and columns of a map (N, C, H, W). */
+  static Grid grid(NDArray map) {
     return new Grid((int) map.getShape().get(2), (int) map.getShape().get(3));
   }
 }

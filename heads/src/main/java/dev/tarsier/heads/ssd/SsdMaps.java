@@ -3,84 +3,86 @@ package dev.tarsier.heads.ssd;
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
-import dev.tarsier.nn.Activation;
-import dev.tarsier.nn.BatchNorm2d;
-import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.L2Norm;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.Sequential;
+import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The maps SSD looks at (section 2.1): some of the backbone's stages, and behind the last of them
- * extra maps, each half as large.
+ * extra maps.
  *
  * <pre>
- * in    stages (N, C_s, H/stride, W/stride)
- * out   maps of strides finest, …, each at least twice the one before
- * extra 1x1 to half the channels, 3x3 of stride 2, each with batch norm and ReLU
+ * in      stages (N, C_s, H/stride, W/stride)
+ * top     the network goes on behind its last stage, as VGG with fc6 and fc7 made convolutions
+ * extra   blocks one behind the other, each a map
+ * out     maps, finest first; the first L2-normed if there is a scale
  * </pre>
  *
- * <p>Departures: the paper's extra layers have no batch norm; from scratch they hardly train
- * without. Every extra map halves the one before, whereas SSD300 ends in two unpadded 3x3 of stride
- * 1: from 5x5 the paper goes on to 3x3 and 1x1, this to 3x3 and 2x2.
+ * <p>Keys: {@code extra.…} (the top, if any, is {@code extra.0}), {@code l2norm.weight}.
  */
 final class SsdMaps extends Network {
 
   private final List<Integer> chosen;
+  private final @Nullable Layer top;
+  private final int unused;
   private final List<FeatureShape> shapes = new ArrayList<>();
   private final List<Layer> extras = new ArrayList<>();
   private final @Nullable L2Norm l2norm;
 
-  SsdMaps(List<FeatureShape> stages, SsdOptions options) {
-    chosen = choose(stages, options);
+  /**
+   * Which maps there are.
+   *
+   * @param stages indices of the stages that are maps, finest first
+   * @param top goes on behind the last stage, whose map is then the top's output; null for none
+   * @param topChannels of its output
+   * @param kind of the extra blocks
+   * @param extras blocks behind the last stage
+   * @param unused how many of them, from the first, are too fine to be maps
+   * @param l2Scale beginning of the L2 norm's scale on the finest map; 0 for none
+   */
+  record Plan(
+      List<Integer> stages,
+      @Nullable Layer top,
+      int topChannels,
+      ExtraKind kind,
+      List<ExtraBlock> extras,
+      int unused,
+      double l2Scale) {}
+
+  SsdMaps(List<FeatureShape> stages, Plan plan) {
+    chosen = plan.stages;
+    top = plan.top;
+    unused = plan.unused;
     chosen.forEach(stage -> shapes.add(stages.get(stage)));
     var extra = new Sequential();
     FeatureShape last = stages.get(stages.size() - 1);
-    while (shapes.size() < options.featureMaps()) {
-      Layer layer = extra(last.channels(), options.extraChannels());
+    if (top != null) {
+      last = new FeatureShape("top", plan.topChannels, shapes.get(shapes.size() - 1).stride());
+      shapes.set(shapes.size() - 1, last);
+      extra.add(top);
+    }
+    for (ExtraBlock block : plan.extras) {
+      Layer layer = plan.kind.layer(last.channels(), block);
       extras.add(layer);
       extra.add(layer);
-      last = new FeatureShape("extra" + extras.size(), options.extraChannels(), 2 * last.stride());
-      if (last.stride() >= options.finestStride()) {
+      last =
+          new FeatureShape(
+              "extra" + extras.size(), block.channels(), block.stride() * last.stride());
+      if (extras.size() > unused) {
         shapes.add(last);
       }
     }
     child("extra", extra);
     l2norm =
-        options.l2Scale() > 0
-            ? child("l2norm", new L2Norm(shapes.get(0).channels(), options.l2Scale()))
+        plan.l2Scale > 0
+            ? child("l2norm", new L2Norm(shapes.get(0).channels(), plan.l2Scale))
             : null;
-  }
-
-  /**
-   * The last stage of each stride from the finest on: a head needs no two maps of one stride. None
-   * for a shallow backbone, whose extra maps then begin below the finest stride.
-   */
-  private static List<Integer> choose(List<FeatureShape> stages, SsdOptions options) {
-    Map<Integer, Integer> byStride = new LinkedHashMap<>();
-    for (int i = 0; i < stages.size(); i++) {
-      if (stages.get(i).stride() >= options.finestStride()) {
-        byStride.put(stages.get(i).stride(), i);
-      }
-    }
-    return byStride.values().stream().sorted().limit(options.featureMaps()).toList();
-  }
-
-  private static Layer extra(int in, int out) {
-    int reduced = Math.max(16, out / 2);
-    return new Sequential(
-        Conv2d.of(in, reduced, 1).noBias().build(),
-        new BatchNorm2d(reduced),
-        Activation.RELU_IN_PLACE.layer(),
-        Conv2d.of(reduced, out, 3).stride(2).padding(1).noBias().build(),
-        new BatchNorm2d(out),
-        Activation.RELU_IN_PLACE.layer());
   }
 
   List<FeatureShape> shapes() {
@@ -91,16 +93,41 @@ final class SsdMaps extends Network {
     var maps = new ArrayList<NDArray>();
     chosen.forEach(stage -> maps.add(stages.get(stage)));
     NDArray last = stages.get(stages.size() - 1);
-    int unused = chosen.size() + extras.size() - shapes.size();
+    if (top != null) {
+      last = top.forward(maps.get(maps.size() - 1));
+      maps.set(maps.size() - 1, last);
+    }
     for (int i = 0; i < extras.size(); i++) {
       last = extras.get(i).forward(last);
       if (i >= unused) {
         maps.add(last);
       }
     }
+    checkSizes(maps);
     if (l2norm != null) {
       maps.set(0, l2norm.forward(maps.get(0)));
     }
     return new Features(maps);
+  }
+
+  /** A map of one cell has nothing left to halve: the next would be the same again. */
+  private void checkSizes(List<NDArray> maps) {
+    for (int i = 1; i < maps.size(); i++) {
+      if (cells(maps.get(i - 1)) == 1) {
+        throw new UserError(
+            "the images are too small for %d feature maps: map %d is a single cell already, and map %d could not be smaller (maps: %s; ways out: a larger input, or fewer feature_maps)"
+                .formatted(maps.size(), i, i + 1, sizes(maps)));
+      }
+    }
+  }
+
+  private static long cells(NDArray map) {
+    return map.getShape().get(2) * map.getShape().get(3);
+  }
+
+  private static String sizes(List<NDArray> maps) {
+    return maps.stream()
+        .map(map -> "%dx%d".formatted(map.getShape().get(3), map.getShape().get(2)))
+        .collect(Collectors.joining(", "));
   }
 }

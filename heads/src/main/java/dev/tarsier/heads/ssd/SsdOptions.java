@@ -1,7 +1,10 @@
 package dev.tarsier.heads.ssd;
 
+import dev.tarsier.anchor.DefaultBoxes;
+import dev.tarsier.model.FeatureShape;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.problem.UserError;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,7 +15,12 @@ import java.util.List;
  * @param scales side of a level's default boxes as a fraction of the input, one more than there are
  *     maps
  * @param aspectRatios beside 1; each stands for itself and its reciprocal
+ * @param mapRatios the same for each map by itself; empty for {@code aspectRatios} on all
+ * @param steps pixels between the centres of default boxes, one a map; empty: from the maps
  * @param extraChannels channels of the maps behind the backbone's last
+ * @param extraBlocks what stands behind the backbone's last stage; empty: as many halvings as are
+ *     wanted
+ * @param extraKind how these are dressed
  * @param towerDepth 3x3 convolutions between a map and its predictors
  * @param towerChannels channels of these
  * @param separable whether convolutions are depthwise-separable, as in SSDLite
@@ -24,6 +32,8 @@ import java.util.List;
  * @param candidates kept per class before suppression
  * @param nmsThreshold IoU above which the lower score is suppressed
  * @param maxDetections kept per image
+ * @param loss which losses
+ * @param softNms whether overlapping boxes lose score instead of being removed
  */
 public record SsdOptions(
     @Setting(value = "number of feature maps, finest first", byDefault = "6", min = 1, max = 10)
@@ -43,8 +53,30 @@ public record SsdOptions(
             min = 1.0001,
             max = 20)
         List<Double> aspectRatios,
+    @Setting(
+            value =
+                "the same for each map by itself, such as [[2], [2, 3], [2, 3], [2], [2]]; none: aspect_ratios on all",
+            byDefault = "[]",
+            min = 1.0001,
+            max = 20)
+        List<List<Double>> mapRatios,
+    @Setting(
+            value =
+                "pixels between the centres of default boxes, one a map; none: the maps spread them evenly",
+            byDefault = "[]",
+            min = 1)
+        List<Integer> steps,
     @Setting(value = "channels of the maps behind the backbone's last", byDefault = "256", min = 8)
         int extraChannels,
+    @Setting(
+            value =
+                "blocks behind the backbone's last stage, one a map; none: as many as are wanted, each half the one before",
+            byDefault = "[]")
+        List<ExtraBlock> extraBlocks,
+    @Setting(
+            value = "normed: batch norm and ReLU; plain: the paper's; separable: SSDLite's",
+            byDefault = "normed")
+        ExtraKind extraKind,
     @Setting(
             value = "3x3 convolutions between a map and its predictors",
             byDefault = "0",
@@ -84,21 +116,56 @@ public record SsdOptions(
             min = 0,
             max = 1)
         double nmsThreshold,
-    @Setting(value = "detections kept per image", byDefault = "200", min = 1) int maxDetections) {
+    @Setting(value = "detections kept per image", byDefault = "200", min = 1) int maxDetections,
+    @Setting(value = "which losses", byDefault = "{}") SsdLossOptions loss,
+    @Setting(value = "soft suppression", byDefault = "{}") SoftNmsOptions softNms) {
 
-  /** Checks that there is one scale more than there are maps. */
+  /**
+   * Checks that there is one scale more than there are maps, and one of whatever is given a map.
+   */
   public SsdOptions {
     scales = List.copyOf(scales);
     aspectRatios = List.copyOf(aspectRatios);
+    mapRatios = mapRatios.stream().map(List::copyOf).toList();
+    steps = List.copyOf(steps);
+    extraBlocks = List.copyOf(extraBlocks);
     if (scales.size() != featureMaps + 1) {
       throw new UserError(
           "scales: %d feature maps need %d scales (one a map and one more at the end), found %d: %s"
               .formatted(featureMaps, featureMaps + 1, scales.size(), scales));
     }
+    checkOneAMap("map_ratios", mapRatios, featureMaps);
+    checkOneAMap("steps", steps, featureMaps);
   }
 
-  /** √(s·s′) and s for the squares, and two for each ratio. */
-  int boxesPerCell() {
-    return 2 + 2 * aspectRatios.size();
+  private static void checkOneAMap(String key, List<?> values, int maps) {
+    if (!values.isEmpty() && values.size() != maps) {
+      throw new UserError(
+          "%s: %d feature maps need one each, or none at all, found %d: %s"
+              .formatted(key, maps, values.size(), values));
+    }
+  }
+
+  SsdTraining training() {
+    return new SsdTraining(matchThreshold, negativeRatio, localizationWeight, loss);
+  }
+
+  SsdDecoding decoding() {
+    return new SsdDecoding(scoreThreshold, candidates, nmsThreshold, maxDetections, softNms);
+  }
+
+  /** The structure on these stages. */
+  SsdStructure structure(List<FeatureShape> stages) {
+    var boxes =
+        new DefaultBoxes(
+            scales,
+            mapRatios.isEmpty() ? Collections.nCopies(featureMaps, aspectRatios) : mapRatios,
+            steps,
+            true);
+    return new SsdStructure(
+        new StageChoice(this, stages).plan(),
+        Predictors.of(towerDepth, towerChannels, separable),
+        boxes,
+        PublishedKeys.none());
   }
 }

@@ -9,7 +9,6 @@ import dev.tarsier.geometry.Boxes;
 import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.ImageSizes;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SsdDecoderTest {
@@ -18,24 +17,7 @@ class SsdDecoderTest {
 
   /** Detections on three default boxes that do not touch; background has the logit 0. */
   private static Detections decode(double threshold, int candidates, float... objectLogits) {
-    var options =
-        new SsdOptions(
-            1,
-            8,
-            List.of(.1, .2),
-            List.of(2.0),
-            16,
-            0,
-            16,
-            false,
-            0,
-            0.5,
-            3,
-            1,
-            threshold,
-            candidates,
-            0.45,
-            200);
+    var options = new SsdDecoding(threshold, candidates, 0.45, 200, SoftNmsOptions.none());
     try (NDManager manager = NDManager.newBaseManager()) {
       float[] logits = new float[2 * objectLogits.length];
       for (int i = 0; i < objectLogits.length; i++) {

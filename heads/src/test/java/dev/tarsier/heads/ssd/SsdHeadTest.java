@@ -31,12 +31,28 @@ class SsdHeadTest {
           new FeatureShape("c4", 8, 16));
 
   private static SsdOptions options(int maps, List<Double> scales) {
-    return new SsdOptions(
-        maps, 8, scales, List.of(2.0), 16, 0, 16, false, 0, 0.5, 3, 1, 0.01, 400, 0.45, 200);
+    return SsdOptionsOf.settings(
+        "feature_maps",
+        Integer.toString(maps),
+        "scales",
+        scales.toString(),
+        "aspect_ratios",
+        "[2]",
+        "extra_channels",
+        "16");
   }
 
   private static SsdHead head(int maps, List<Double> scales) {
-    return new SsdHead(options(maps, scales), new HeadContext(STAGES, ClassNames.of("cat", "dog")));
+    SsdOptions options = options(maps, scales);
+    return new SsdHead(
+        options.structure(STAGES),
+        new HeadContext(STAGES, ClassNames.of("cat", "dog")),
+        options.training(),
+        options.decoding());
+  }
+
+  private static SsdMaps maps(List<FeatureShape> stages, SsdOptions options) {
+    return new SsdMaps(stages, options.structure(stages).maps());
   }
 
   /** Maps of a 64 x 64 image. */
@@ -49,7 +65,7 @@ class SsdHeadTest {
 
   @Test
   void takesTheStagesFromItsFinestStrideOnAndAddsMapsBehindTheLast() {
-    var maps = new SsdMaps(STAGES, options(4, List.of(.1, .2, .4, .6, .8)));
+    var maps = maps(STAGES, options(4, List.of(.1, .2, .4, .6, .8)));
 
     assertThat(maps.shapes())
         .containsExactly(
@@ -61,7 +77,7 @@ class SsdHeadTest {
 
   @Test
   void aShallowBackboneIsHalvedUntilTheFinestStrideIsReached() {
-    var maps = new SsdMaps(List.of(new FeatureShape("c2", 4, 4)), options(2, List.of(.2, .4, .8)));
+    var maps = maps(List.of(new FeatureShape("c2", 4, 4)), options(2, List.of(.2, .4, .8)));
 
     assertThat(maps.shapes()).extracting(FeatureShape::stride).containsExactly(8, 16);
   }

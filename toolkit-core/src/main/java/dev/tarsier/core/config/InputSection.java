@@ -38,6 +38,14 @@ public record InputSection(
             max = 4096)
         Optional<Integer> multiple,
     @Setting(
+            value =
+                "beside shortest_side: training batches are of images of similar width / height, so"
+                    + " many groups an octave, as torchvision's reference has 3; any images share a"
+                    + " batch without",
+            min = 0,
+            max = 16)
+        Optional<Integer> aspectRatioGroupFactor,
+    @Setting(
             "a size in which every image lies as large as it can, its aspect ratio kept and the rest"
                 + " zero")
         Optional<Extent> letterbox,
@@ -73,6 +81,7 @@ public record InputSection(
     } else {
       refuse("longest_side", longestSide);
       refuse("multiple", multiple);
+      refuse("aspect_ratio_group_factor", aspectRatioGroupFactor);
     }
     mean = perChannel("mean", mean);
     std = perChannel("std", std);

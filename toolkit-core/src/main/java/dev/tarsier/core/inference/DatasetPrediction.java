@@ -45,7 +45,8 @@ public final class DatasetPrediction {
     return new EvaluationSet(classes.names(), images);
   }
 
-  private static EvaluatedImage pair(Annotation annotation, Detections found) {
+  /** What is there of an image, by the numbers of its file, beside what was found. */
+  public static EvaluatedImage pair(Annotation annotation, Detections found) {
     return new EvaluatedImage(
         annotation.id(),
         annotation.width(),

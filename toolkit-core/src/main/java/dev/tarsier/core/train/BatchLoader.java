@@ -54,8 +54,16 @@ public final class BatchLoader implements AutoCloseable {
    * @param dropLast leave out the last batch of an epoch if it is not full; its images wait for
    *     another epoch's order
    * @param workers background threads; with 0 a batch is made when it is asked for
+   * @param groupFactor groups an octave of aspect ratios whose images share a batch; without, any
+   *     do
    */
-  public record Batching(int size, boolean dropLast, int workers) {}
+  public record Batching(int size, boolean dropLast, int workers, Optional<Integer> groupFactor) {
+
+    /** Batches of whatever images come. */
+    public Batching(int size, boolean dropLast, int workers) {
+      this(size, dropLast, workers, Optional.empty());
+    }
+  }
 
   /**
    * A loader of shuffled, augmented batches.
@@ -118,7 +126,12 @@ public final class BatchLoader implements AutoCloseable {
 
     private Epoch(int number) {
       this.number = number;
-      order = shuffled(streams.stream(Purpose.ORDER, number, 0));
+      int[] shuffled = shuffled(streams.stream(Purpose.ORDER, number, 0));
+      order =
+          batching
+              .groupFactor
+              .map(k -> new AspectRatioGroups(k).arranged(shuffled, dataset, batching.size))
+              .orElse(shuffled);
       for (int i = 0; i < AHEAD; i++) {
         submit();
       }

@@ -17,7 +17,8 @@ record RandomStreams(long seed) {
     AUGMENTATION(2),
     ENGINE(3),
     SAMPLING(4),
-    SCALE(5);
+    VALIDATION(5),
+    SCALE(6);
 
     private final int salt;
 

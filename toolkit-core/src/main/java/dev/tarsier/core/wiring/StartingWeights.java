@@ -72,15 +72,19 @@ record StartingWeights(
   private WeightLoading backbone(Network network) {
     Map<Pattern, String> renames = renames();
     renames.put(Pattern.compile("^"), BODY);
-    Set<String> elsewhere =
-        network.state().keySet().stream()
-            .filter(key -> !key.startsWith(BODY))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, String> keysByPath = network.keysByPath();
+    var elsewhere = new LinkedHashSet<String>();
+    keysByPath.forEach(
+        (path, key) -> {
+          if (!path.startsWith(BODY)) {
+            elsewhere.add(key);
+          }
+        });
     Set<String> classification =
         classifier.get().state().keySet().stream()
             .map(key -> BODY + key)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    classification.removeAll(network.state().keySet());
+    classification.removeAll(keysByPath.keySet());
     return new WeightLoading(renames, elsewhere, classification);
   }
 }

@@ -24,6 +24,7 @@ class InputSectionTest {
       shortest_side: [640, 800]
       longest_side: 1000
       multiple: 64
+      aspect_ratio_group_factor: 3
       letterbox: {width: 320, height: 256}
       """;
 
@@ -41,7 +42,7 @@ class InputSectionTest {
         Arguments.of("letterbox: {width: 320, height: 256}", Letterbox.of(320, 256)),
         Arguments.of("shortest_side: 800", new ShortestSide(List.of(800), 1333, 32)),
         Arguments.of(
-            "shortest_side: [640, 800]\nlongest_side: 1000\nmultiple: 64",
+            "shortest_side: [640, 800]\nlongest_side: 1000\nmultiple: 64\naspect_ratio_group_factor: 0",
             new ShortestSide(List.of(640, 800), 1000, 64)));
   }
 

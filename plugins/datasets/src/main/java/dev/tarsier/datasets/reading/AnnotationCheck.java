@@ -118,8 +118,9 @@ public final class AnnotationCheck {
   }
 
   private Optional<GroundTruthBox> inside(RawImage image, AnnotatedObject object, int index) {
-    double x1 = object.x1() + rules.minimumCornerShift();
-    double y1 = object.y1() + rules.minimumCornerShift();
+    double shift = rules.minimumCornerShift();
+    double x1 = object.x1() + shift;
+    double y1 = object.y1() + shift;
     double left = Math.max(0, x1);
     double top = Math.max(0, y1);
     double right = Math.min(image.width(), object.x2());
@@ -139,14 +140,15 @@ public final class AnnotationCheck {
     double area = object.area().orElse((right - left) * (bottom - top));
     return Optional.of(
         new GroundTruthBox(
-            (float) left,
-            (float) top,
-            (float) right,
-            (float) bottom,
-            index,
-            area,
-            object.difficult(),
-            object.crowd()));
+                (float) left,
+                (float) top,
+                (float) right,
+                (float) bottom,
+                index,
+                area,
+                object.difficult(),
+                object.crowd())
+            .annotatedAs(x1, y1, object.width() - shift, object.height() - shift));
   }
 
   /** Applies the policy to a box outside its image: whether what remains of it is kept. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.data.GroundTruthBox.Annotated;
 import dev.tarsier.data.Image;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
@@ -66,6 +67,19 @@ class CocoDatasetTest {
             new GroundTruthBox(0, 0, 4, 4, 0, 16, false, true));
     assertThat(open().annotation(0).id()).isEqualTo("a");
     assertThat(open().remarks()).isEmpty();
+  }
+
+  @Test
+  void evaluationSeesTheNumbersOfTheFileToTheBit() throws IOException {
+    // 0.1 + 3.3 and 3.3 as a float are not what they look like; the second box leaves the image
+    write(IMAGE, item(1, 90, "[0.1, 0.2, 3.3, 4.7]") + "," + item(2, 90, "[-0.3, 6.1, 9.9, 5.3]"));
+
+    assertThat(open().annotation(0).boxes())
+        .extracting(GroundTruthBox::annotated)
+        .containsExactly(new Annotated(0.1, 0.2, 3.3, 4.7), new Annotated(-0.3, 6.1, 9.9, 5.3));
+    assertThat(open().annotation(0).boxes().get(1).y2())
+        .as("learning sees it clipped")
+        .isEqualTo(10);
   }
 
   @Test

@@ -199,7 +199,9 @@ class VocDatasetTest {
     write("a", object("dog", 11, 6, 25, 12) + object("cat", 30, 2, 40, 4));
     split("train", "a");
     Dataset dataset = open("train");
-    assertThat(dataset.annotation(0).boxes()).containsExactly(GroundTruthBox.of(10, 5, 20, 10, 1));
+    assertThat(dataset.annotation(0).boxes())
+        .as("clipped for learning, and as written for evaluation")
+        .containsExactly(GroundTruthBox.of(10, 5, 20, 10, 1).annotatedAs(10, 5, 15, 7));
     assertThat(dataset.remarks())
         .hasSize(2)
         .anySatisfy(
