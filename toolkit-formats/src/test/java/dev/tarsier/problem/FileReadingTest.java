@@ -10,10 +10,6 @@ final class FileReadingTest {
 
   private static final Path FILE = Path.of("data", "a.json");
 
-  private static int deep(int i) {
-    return deep(i + 1) + 1;
-  }
-
   @Test
   void whatIsReadComesBackAndMessagesPassThrough() {
     assertThat(FileReading.of(FILE, () -> 7)).isEqualTo(7);
@@ -45,7 +41,13 @@ final class FileReadingTest {
 
   @Test
   void nestingThatEndsTheStackIsTheFiles() {
-    assertThatThrownBy(() -> FileReading.of(FILE, () -> deep(0)))
+    assertThatThrownBy(
+            () ->
+                FileReading.of(
+                    FILE,
+                    () -> {
+                      throw new StackOverflowError();
+                    }))
         .isInstanceOf(UserError.class)
         .hasMessage(FILE + " is nested too deeply to be read");
   }
