@@ -4,6 +4,7 @@ import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
+import dev.tarsier.core.stop.Stopped;
 import dev.tarsier.core.wiring.PluginBlame;
 import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
@@ -62,6 +63,9 @@ final class Failures {
 
   /** A command failed. */
   int report(Throwable failure, boolean debug) {
+    if (failure instanceof Stopped) {
+      return ExitCode.INTERRUPTED; // whoever asked has the last word
+    }
     if (!(failure instanceof LostResults)) {
       flushResults();
     }
