@@ -25,7 +25,7 @@ final class RateSearch {
 
   void run(LoadedExperiment loaded) throws InterruptedException {
     List<Point> curve;
-    try (var progress = new CountDisplay(terminal, "trying rates,", STEPS, stop)) {
+    try (var progress = new CountDisplay(terminal, "trying rates:", STEPS, "steps", stop)) {
       int[] done = new int[1];
       curve =
           new RateFinder(loaded.plan(), loaded.trainingParts(), STEPS)
