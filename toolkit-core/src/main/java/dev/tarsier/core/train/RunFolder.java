@@ -231,8 +231,7 @@ public record RunFolder(Path root) {
                 .formatted(Printable.of(root))
             : "nothing was saved yet: make room or permission, or choose another folder with --out";
     return new UserError(
-        "%s cannot be written: %s; %s"
-            .formatted(Printable.of(file), Reasons.of(cause), wayOut),
+        "%s cannot be written: %s; %s".formatted(Printable.of(file), Reasons.of(cause), wayOut),
         cause);
   }
 
