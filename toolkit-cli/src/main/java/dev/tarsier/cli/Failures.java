@@ -4,6 +4,8 @@ import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
+import dev.tarsier.core.stop.Stopped;
+import dev.tarsier.core.wiring.PluginBlame;
 import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,10 +63,13 @@ final class Failures {
 
   /** A command failed. */
   int report(Throwable failure, boolean debug) {
+    if (failure instanceof Stopped) {
+      return ExitCode.INTERRUPTED; // whoever asked has the last word
+    }
     if (!(failure instanceof LostResults)) {
       flushResults();
     }
-    Optional<String> mendable = Mendable.message(failure);
+    Optional<String> mendable = Mendable.message(failure).or(() -> PluginBlame.of(failure));
     terminal.note(styled(mendable.orElseGet(() -> ourFault(failure))));
     if (debug) {
       failure.printStackTrace(terminal.err());

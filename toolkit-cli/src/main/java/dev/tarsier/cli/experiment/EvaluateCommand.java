@@ -4,10 +4,13 @@ import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.Task;
 import dev.tarsier.core.evaluate.EvaluationReport;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.output.OutputFiles;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +36,14 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
-      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco"
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --part 1/3 --shard-out 1.shard",
+      "  tarsier evaluate --merge 1.shard 2.shard 3.shard"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final StopRequest stop;
 
   @ArgGroup(multiplicity = "1")
   private Form form = new Form();
@@ -54,15 +60,26 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the metrics as JSON.")
   private boolean json;
 
+  @Mixin private final IntervalOptions intervals = new IntervalOptions();
+
+  @Option(
+      names = "--save-detections",
+      paramLabel = "FILE",
+      description = "Write the detections as COCO's results (.json) or as a table (.csv).")
+  private @Nullable Path saveDetections;
+
   @Mixin private final ForceOption force = new ForceOption();
 
-  /** One of the two forms. */
+  /** One of the three forms. */
   static final class Form {
     @ArgGroup(exclusive = false)
     private @Nullable CheckpointForm checkpoint;
 
     @ArgGroup(exclusive = false)
     private @Nullable FilesForm files;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable MergeForm merge;
   }
 
   /** A checkpoint of a config. */
@@ -81,8 +98,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--split",
         paramLabel = "SPLIT",
         defaultValue = "test",
-        description = "train, validation or test (default: ${DEFAULT-VALUE}).")
-    private Split split = Split.TEST;
+        description = "train, validation (or val) or test (default: ${DEFAULT-VALUE}).")
+    private String split = "test";
 
     @Option(
         names = "--set",
@@ -91,14 +108,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<String> overrides = new ArrayList<>();
   }
 
-  /** Prints to this terminal. */
-  public EvaluateCommand(Terminal terminal) {
+  /**
+   * Prints to this terminal.
+   *
+   * @param stop heeded between images
+   */
+  public EvaluateCommand(Terminal terminal, StopRequest stop) {
     this.terminal = terminal;
+    this.stop = stop;
   }
 
   @Override
   public Integer call() throws Exception {
-    List<Metrics> metrics = form.files == null ? checkpoint() : files(form.files);
+    List<Metrics> metrics = evaluated();
     for (Metrics each : metrics) {
       if (json) {
         terminal.out().println(MetricsFile.toJson(each));
@@ -110,9 +132,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private List<Metrics> evaluated() throws IOException, InterruptedException {
+    if (form.merge != null) {
+      OutputFiles outputs = force.outputs(form.merge.inputs());
+      outputs.claim(folder().resolve("metrics.json"), "metrics.json");
+      return form.merge.evaluate(folder(), intervals);
+    }
+    return form.files == null ? checkpoint() : files(form.files);
+  }
+
   private List<Metrics> files(FilesForm files) throws IOException {
     claim(files.inputs(), List.of(files.protocolName()));
-    return files.evaluate(terminal, folder(), !noReport);
+    files.outputs().forEach(file -> force.outputs(files.inputs()).claim(file, "shard"));
+    return files.evaluate(terminal, folder(), !noReport, intervals);
   }
 
   private void claim(List<Path> inputs, List<String> protocols) {
@@ -124,14 +156,32 @@ public final class EvaluateCommand implements Callable<Integer> {
   private List<Metrics> checkpoint() throws InterruptedException {
     CheckpointForm wanted = form.checkpoint;
     if (wanted == null) {
-      throw new IllegalStateException("picocli requires one of the two forms");
+      throw new IllegalStateException("picocli requires one of the three forms");
     }
     var loaded =
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
     claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
+    Optional<SavedDetections> saved =
+        Optional.ofNullable(saveDetections)
+            .map(
+                file ->
+                    SavedDetections.into(
+                        file, force.outputs(List.of(wanted.config, wanted.checkpoint))));
+    if (saved.isPresent() && loaded.plan().task() != Task.DETECTION) {
+      throw new UserError("--save-detections is for boxes, and this config is a classification");
+    }
     SplitReport.Written written =
-        new SplitReport(terminal, loaded, wanted.split)
+        new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
             .write(wanted.checkpoint, folder(), List.of(), !noReport);
+    written
+        .boxes()
+        .ifPresent(
+            boxes ->
+                saved.ifPresent(
+                    file -> {
+                      file.add(boxes.set());
+                      file.write();
+                    }));
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();
   }

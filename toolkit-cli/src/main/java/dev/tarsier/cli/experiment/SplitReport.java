@@ -8,7 +8,9 @@ import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.describe.RunningEngine;
 import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
@@ -31,11 +33,13 @@ final class SplitReport {
   private final Terminal terminal;
   private final LoadedExperiment loaded;
   private final Split split;
+  private final StopRequest stop;
 
-  SplitReport(Terminal terminal, LoadedExperiment loaded, Split split) {
+  SplitReport(Terminal terminal, LoadedExperiment loaded, Split split, StopRequest stop) {
     this.terminal = terminal;
     this.loaded = loaded;
     this.split = split;
+    this.stop = stop;
   }
 
   /**
@@ -43,8 +47,9 @@ final class SplitReport {
    *
    * @param metrics the numbers, the most important protocol first
    * @param page the report, if one was wanted and there is one for the task
+   * @param boxes what was found, if the task finds boxes
    */
-  record Written(List<Metrics> metrics, Optional<Path> page) {}
+  record Written(List<Metrics> metrics, Optional<Path> page, Optional<EvaluatedSplit> boxes) {}
 
   /**
    * Predicts the split, measures, writes.
@@ -57,7 +62,7 @@ final class SplitReport {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
     ChosenDevice device = ChosenDevice.of(loaded.plan().device());
-    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device);
+    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     var report = new EvaluationReport(title(), facts(checkpoint, device), losses);
     report.writeMetrics(folder, measured.metrics());
     Optional<Path> file =
@@ -65,7 +70,7 @@ final class SplitReport {
             .boxes()
             .filter(boxes -> page)
             .map(boxes -> report.writePage(folder, boxes, dataset, loaded.imaging()));
-    return new Written(measured.metrics(), file);
+    return new Written(measured.metrics(), file, measured.boxes());
   }
 
   private String title() {

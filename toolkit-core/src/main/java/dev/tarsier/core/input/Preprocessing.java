@@ -4,6 +4,7 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
 import dev.tarsier.input.BatchLayout;
+import dev.tarsier.input.CentreCrop;
 import dev.tarsier.input.InputFit;
 import dev.tarsier.input.Placement;
 import dev.tarsier.model.ImageSizes.Size;
@@ -23,8 +24,16 @@ public record Preprocessing(Imaging imaging, InputFit fit, Normalization normali
 
   private static final int CHANNELS = 3;
 
+  /** The same without chance, for losses that are only measured. */
+  public Preprocessing withoutChance() {
+    return new Preprocessing(imaging, fit.withoutChance(), normalization);
+  }
+
   /** The image as large as it is placed. */
   public Image resized(Image image, Placement placement) {
+    if (fit instanceof CentreCrop crop) {
+      return AntialiasedResize.cropped(image, crop);
+    }
     return imaging.resize(image, placement.placed().width(), placement.placed().height());
   }
 
