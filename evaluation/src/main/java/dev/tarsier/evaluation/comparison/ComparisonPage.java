@@ -9,7 +9,6 @@ import dev.tarsier.evaluation.report.page.Plot;
 import dev.tarsier.evaluation.report.page.ReportSection;
 import dev.tarsier.evaluation.report.page.Series;
 import dev.tarsier.evaluation.statistics.Difference;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +28,12 @@ public final class ComparisonPage {
     this.sentences = List.copyOf(sentences);
   }
 
-  /** Writes {@code path}, making its folder where needed and replacing an older file. */
-  public void write(Path path) throws IOException {
+  /**
+   * Writes {@code path} whole or not at all, making its folder where needed.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public void write(Path path) {
     page().write(path);
   }
 

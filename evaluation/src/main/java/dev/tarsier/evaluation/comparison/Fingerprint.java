@@ -1,9 +1,8 @@
 package dev.tarsier.evaluation.comparison;
 
-import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.DetectionColumns;
 import dev.tarsier.evaluation.EvaluationSet;
-import dev.tarsier.evaluation.ScoredBox;
-import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.TruthColumns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,15 +11,15 @@ import java.util.HexFormat;
 
 /**
  * SHA-256 of what was evaluated, not of the files it was read from: the same boxes have the same
- * fingerprint as COCO JSON and as VOC XML. Over classes, then image by image its size and boxes, in
- * order; names in UTF-8 after their length, numbers as big-endian doubles. Names of images are left
- * out: formats have different ones for the same picture.
+ * fingerprint as COCO JSON and as VOC XML. Over the names of the classes (length and UTF-8), the
+ * number of images, then class by class and image by image the boxes, as big-endian doubles. Names
+ * of images are left out: formats have different ones for the same picture.
  */
 public final class Fingerprint {
-  private static final int NUMBERS = 8;
+  private static final int BUFFER = 1 << 16;
 
   private final MessageDigest digest;
-  private final ByteBuffer buffer = ByteBuffer.allocate(NUMBERS * Double.BYTES);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
 
   private Fingerprint() {
     try {
@@ -34,18 +33,14 @@ public final class Fingerprint {
   public static String ofTruth(EvaluationSet set) {
     var fingerprint = new Fingerprint();
     set.classes().forEach(fingerprint::text);
-    for (EvaluatedImage image : set.images()) {
-      fingerprint.numbers(image.width(), image.height(), image.truths().size());
-      for (TruthBox box : image.truths()) {
-        fingerprint.numbers(
-            box.category(),
-            box.x(),
-            box.y(),
-            box.width(),
-            box.height(),
-            box.area(),
-            box.crowd() ? 1 : 0,
-            box.difficult() ? 1 : 0);
+    fingerprint.number(set.imageInfos().size());
+    TruthColumns boxes = set.truths();
+    for (int k = 0; k < set.classes().size(); k++) {
+      for (int i = boxes.start(k); i < boxes.end(k); i++) {
+        fingerprint.place(k, boxes.image(i));
+        fingerprint.box(boxes.x(i), boxes.y(i), boxes.width(i), boxes.height(i));
+        fingerprint.number(boxes.area(i));
+        fingerprint.place(boxes.crowd(i) ? 1 : 0, boxes.difficult(i) ? 1 : 0);
       }
     }
     return fingerprint.hex();
@@ -54,11 +49,12 @@ public final class Fingerprint {
   /** Of the detections. */
   public static String ofDetections(EvaluationSet set) {
     var fingerprint = new Fingerprint();
-    for (EvaluatedImage image : set.images()) {
-      fingerprint.numbers(image.detections().size());
-      for (ScoredBox box : image.detections()) {
-        fingerprint.numbers(
-            box.category(), box.x(), box.y(), box.width(), box.height(), box.score());
+    DetectionColumns boxes = set.detections();
+    for (int k = 0; k < set.classes().size(); k++) {
+      for (int i = boxes.start(k); i < boxes.end(k); i++) {
+        fingerprint.place(k, boxes.image(i));
+        fingerprint.box(boxes.x(i), boxes.y(i), boxes.width(i), boxes.height(i));
+        fingerprint.number(boxes.score(i));
       }
     }
     return fingerprint.hex();
@@ -66,19 +62,35 @@ public final class Fingerprint {
 
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    numbers(bytes.length);
+    number(bytes.length);
+    flush();
     digest.update(bytes);
   }
 
-  private void numbers(double... values) {
-    buffer.clear();
-    for (double value : values) {
-      buffer.putDouble(value);
+  private void place(double first, double second) {
+    number(first);
+    number(second);
+  }
+
+  private void box(double x, double y, double width, double height) {
+    place(x, y);
+    place(width, height);
+  }
+
+  private void number(double value) {
+    if (!buffer.hasRemaining()) {
+      flush();
     }
+    buffer.putDouble(value);
+  }
+
+  private void flush() {
     digest.update(buffer.flip());
+    buffer.clear();
   }
 
   private String hex() {
+    flush();
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -5,6 +5,7 @@ import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.coco.CocoProtocol;
 import dev.tarsier.evaluation.statistics.CopiedImages;
 import dev.tarsier.evaluation.statistics.WeightedNumbers;
 import dev.tarsier.evaluation.voc.VocEvaluation;
@@ -28,6 +29,9 @@ public final class ProtocolNumbers {
    * @throws InvalidEvaluationInput for a protocol that has no boxes
    */
   public static WeightedNumbers of(String protocol, EvaluationSet set) {
+    if (protocol.equals("coco")) {
+      return MeasuredNumbers.of(CocoProtocol.standard().measure(set));
+    }
     Function<EvaluationSet, Metrics> measure = measure(protocol);
     return new CopiedImages(set, names(measure.apply(set)), part -> values(measure.apply(part)));
   }

@@ -1,13 +1,16 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.compare.Demands;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
 import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.output.OutputFiles;
+import dev.tarsier.output.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Measures a checkpoint on a split, or detections in a file against the truth in another. */
 @Command(
@@ -33,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
-      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco"
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
+      "  tarsier evaluate --ground-truth gt.json --detections dt.json --fail-under AP=0.45"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -55,6 +61,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private final ForceOption force = new ForceOption();
+
+  @Mixin private final IntervalOptions intervals = new IntervalOptions();
+
+  @Mixin private final Demands demands = new Demands();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** One of the two forms. */
   static final class Form {
@@ -107,21 +119,30 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     terminal.out().flush();
-    return 0;
+    return demands.check(metrics, folder(), terminal);
   }
 
   private List<Metrics> files(FilesForm files) throws IOException {
     claim(files.inputs(), List.of(files.protocolName()));
-    return files.evaluate(terminal, folder(), !noReport);
+    return files.evaluate(terminal, folder(), !noReport, intervals.bootstrap(), words());
   }
 
-  private void claim(List<Path> inputs, List<String> protocols) {
+  /** The command as it was typed. */
+  private String words() {
+    return "tarsier " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  private void claim(List<Path> inputs, List<String> protocols) throws IOException {
     OutputFiles outputs = force.outputs(inputs);
     EvaluationReport.names(protocols, !noReport)
         .forEach(name -> outputs.claim(folder().resolve(name), name));
+    // CSV and gzip have no place for a mark of ours: beside our metrics.json they are ours too.
+    if (intervals.bootstrap().isPresent() && !OwnFiles.wrote(folder().resolve("metrics.json"))) {
+      SavedEvaluation.names().forEach(name -> outputs.claim(folder().resolve(name), name));
+    }
   }
 
-  private List<Metrics> checkpoint() throws InterruptedException {
+  private List<Metrics> checkpoint() throws InterruptedException, IOException {
     CheckpointForm wanted = form.checkpoint;
     if (wanted == null) {
       throw new IllegalStateException("picocli requires one of the two forms");
@@ -131,7 +152,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
     SplitReport.Written written =
         new SplitReport(terminal, loaded, wanted.split)
-            .write(wanted.checkpoint, folder(), List.of(), !noReport);
+            .write(wanted.checkpoint, folder(), List.of(), !noReport, intervals.bootstrap());
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();
   }

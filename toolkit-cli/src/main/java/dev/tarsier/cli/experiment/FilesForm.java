@@ -8,8 +8,14 @@ import dev.tarsier.evaluation.PrecisionRecallCurve;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoInput;
+import dev.tarsier.evaluation.comparison.Intervals;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.report.Diagnosis;
+import dev.tarsier.evaluation.report.GalleryChoice;
+import dev.tarsier.evaluation.report.GalleryImage;
 import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.voc.VocClassResult;
 import dev.tarsier.evaluation.voc.VocEvaluation;
 import dev.tarsier.evaluation.voc.VocProtocol;
@@ -17,10 +23,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Detections in a file against the truth in another: no model, no engine. */
 final class FilesForm {
+
+  private static final int PER_REASON = 4;
 
   /** The rules of the files form. */
   enum Protocol {
@@ -60,25 +69,44 @@ final class FilesForm {
     return protocol.name().toLowerCase(Locale.ROOT);
   }
 
-  List<Metrics> evaluate(Terminal terminal, Path folder, boolean page) throws IOException {
+  List<Metrics> evaluate(
+      Terminal terminal, Path folder, boolean page, Optional<Bootstrap> bootstrap, String command)
+      throws IOException {
     CocoInput input = CocoFiles.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
     EvaluationSet set = input.set();
-    Metrics metrics =
-        metrics(set)
+    Metrics plain =
+        SavedEvaluation.fingerprinted(metrics(set), set)
             .withProvenance("toolkit_version", ToolkitVersion.current())
+            .withProvenance("command", command)
             .withProvenance("ground_truth", groundTruth.toString())
             .withProvenance("detections", detections.toString());
+    Metrics metrics = bootstrap.map(drawn -> Intervals.added(plain, set, drawn)).orElse(plain);
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
+    if (bootstrap.isPresent()) {
+      SavedEvaluation.writeBoxes(metrics, set, folder);
+    }
     if (page) {
       Path report = folder.resolve("report.html");
+      List<PrecisionRecallCurve> curves = curves(set);
+      Diagnosis diagnosis = Diagnosis.of(set, curves);
+      diagnosis.notes().forEach(terminal::note);
       new HtmlReport(detections.getFileName().toString(), set)
           .evaluation(metrics)
-          .curves(curves(set), 0.5)
+          .curves(curves, 0.5)
+          .diagnosis(diagnosis)
+          .gallery(gallery(set, diagnosis))
           .write(report);
       terminal.note("report: " + report.toAbsolutePath());
     }
     return List.of(metrics);
+  }
+
+  /** The files have no pictures: boxes on an empty ground. */
+  private static List<GalleryImage> gallery(EvaluationSet set, Diagnosis diagnosis) {
+    return GalleryChoice.of(set, diagnosis, PER_REASON).stream()
+        .map(choice -> GalleryImage.of(set, diagnosis, choice, new byte[0]))
+        .toList();
   }
 
   private Metrics metrics(EvaluationSet set) {

@@ -11,6 +11,7 @@ import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,8 @@ final class Training {
     List<LossCurve> losses = MetricsHistory.read(folder.metrics()).lossCurves();
     SplitReport.Written written =
         new SplitReport(terminal, loaded, split.get())
-            .write(folder.outcome(), folder.report(), losses, true);
+            .write(
+                folder.outcome(), folder.report(), losses, true, Optional.of(Bootstrap.standard()));
     for (Metrics metrics : written.metrics()) {
       MetricsText.lines(metrics).forEach(terminal.out()::println);
       MetricsText.accuracy(metrics)

@@ -6,6 +6,9 @@ import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.comparison.Intervals;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.voc.VocClassResult;
 import dev.tarsier.evaluation.voc.VocEvaluation;
 import dev.tarsier.evaluation.voc.VocProtocol;
@@ -51,6 +54,17 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
 
   private static VocResult voc(EvaluationSet set, VocProtocol.Points points) {
     return VocEvaluation.evaluate(set, VocProtocol.continuous(points));
+  }
+
+  /** The same with fingerprints, and with an interval for every number. */
+  public EvaluatedSplit withIntervals(Bootstrap bootstrap) {
+    var complete = new LinkedHashMap<Protocol, Metrics>();
+    metrics.forEach(
+        (protocol, each) ->
+            complete.put(
+                protocol,
+                SavedEvaluation.fingerprinted(Intervals.added(each, set, bootstrap), set)));
+    return new EvaluatedSplit(set, complete);
   }
 
   /** The value of a metric; empty where it is undefined. */
