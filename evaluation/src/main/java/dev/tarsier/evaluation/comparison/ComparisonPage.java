@@ -43,7 +43,8 @@ public final class ComparisonPage {
   }
 
   private Page page() {
-    String title = String.join(" and ", comparison.sides().stream().map(Measured::name).toList());
+    String title =
+        String.join(" and ", comparison.sides().stream().map(MeasuredSide::name).toList());
     return new Page("Tarsier comparison", title)
         .add(new VerdictSection(sentences))
         .add(new NumbersSection(comparison))
@@ -91,7 +92,7 @@ public final class ComparisonPage {
       List<String> names = comparison.sides().get(0).names();
       names.forEach(name -> html.leaf("th", name, "scope", "col"));
       html.close().close().open("tbody");
-      for (Measured side : comparison.sides()) {
+      for (MeasuredSide side : comparison.sides()) {
         html.open("tr").leaf("th", side.name(), "scope", "row");
         for (int s = 0; s < names.size(); s++) {
           Interval interval = side.intervals().get(names.get(s));

@@ -1,6 +1,7 @@
 package dev.tarsier.evaluation.comparison;
 
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.Fingerprint;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.coco.CocoFiles;
@@ -26,8 +27,8 @@ public record SavedEvaluation(Path folder, Metrics metrics) {
   /** These metrics with the fingerprints of what was evaluated. */
   public static Metrics fingerprinted(Metrics metrics, EvaluationSet set) {
     return metrics
-        .withProvenance("ground_truth_sha256", Fingerprint.ofTruth(set))
-        .withProvenance("detections_sha256", Fingerprint.ofDetections(set));
+        .withProvenance("ground_truth_fingerprint", Fingerprint.ofTruth(set))
+        .withProvenance("detections_fingerprint", Fingerprint.ofDetections(set));
   }
 
   /** What {@link #writeBoxes} writes, beside {@code metrics.json}. */
@@ -81,7 +82,7 @@ public record SavedEvaluation(Path folder, Metrics metrics) {
    */
   EvaluationSet boxes() {
     EvaluationSet set = SavedBoxes.in(folder) ? SavedBoxes.read(folder) : evaluatedFiles();
-    Metrics again = ProtocolNumbers.measure(metrics.protocol()).apply(set);
+    Metrics again = ProtocolNumbers.metrics(metrics.protocol(), set);
     if (!again.stats().equals(metrics.stats())) {
       throw new InvalidEvaluationInput(
           "the boxes of %s give %s, its metrics.json says %s: evaluate again (a protocol with parameters of one's own cannot be compared)"

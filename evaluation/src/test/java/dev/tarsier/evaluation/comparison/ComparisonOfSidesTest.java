@@ -72,7 +72,7 @@ class ComparisonOfSidesTest {
   void severalSeedsSpeakOfConfigs() throws IOException {
     Comparison comparison = compare("runs/poor", "runs/good");
 
-    assertThat(comparison.sides()).extracting(Measured::runs).containsExactly(3, 3);
+    assertThat(comparison.sides()).extracting(MeasuredSide::runs).containsExactly(3, 3);
     assertThat(new Verdict(comparison).sentences(0).get(1))
         .contains("Seeds and images were both drawn", "these configs", "3 and 3 trainings");
   }

@@ -50,8 +50,7 @@ final class Evaluations {
 
   /** Writes the evaluation of {@code set}. */
   static Path save(EvaluationSet set, String protocol, Path folder) {
-    Metrics metrics =
-        SavedEvaluation.fingerprinted(ProtocolNumbers.measure(protocol).apply(set), set);
+    Metrics metrics = SavedEvaluation.fingerprinted(ProtocolNumbers.metrics(protocol, set), set);
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
     SavedEvaluation.writeBoxes(metrics, set, folder);
     return folder;

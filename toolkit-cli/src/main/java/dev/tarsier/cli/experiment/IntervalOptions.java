@@ -23,7 +23,7 @@ final class IntervalOptions {
   private int resamples = Bootstrap.standard().resamples();
 
   @Option(
-      names = "--interval-seed",
+      names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
       description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")

@@ -126,8 +126,12 @@ public final class InspectCommand implements Runnable {
     String more = names.size() > SHOWN_CLASSES ? ", …" : "";
     return List.of(
         "model card: " + card.architecture(),
-        "  input    %dx%d pixels, %s, (value / 255 - mean) / std"
-            .formatted(card.inputSize().width(), card.inputSize().height(), card.channelOrder()),
+        "  input    %dx%d pixels, %s%s, (value / 255 - mean) / std"
+            .formatted(
+                card.inputSize().width(),
+                card.inputSize().height(),
+                card.inputFit().equals(ModelCard.STRETCHED) ? "" : card.inputFit() + ", ",
+                card.channelOrder()),
         "  mean     " + card.mean(),
         "  std      " + card.std(),
         "  classes  %d: %s%s"

@@ -101,7 +101,7 @@ class CompareCommandTest {
     String json = Files.readString(folder.resolve("half/metrics.json"));
 
     assertThat(json)
-        .contains("\"intervals\"", "\"low\"", "ground_truth_sha256", "detections_sha256")
+        .contains("\"intervals\"", "\"low\"", "ground_truth_fingerprint", "detections_fingerprint")
         .contains(
             "BCa bootstrap over 40 images, 100 resamples, seed 1", "tarsier evaluate --ground");
     assertThat(folder.resolve("half/per_class.csv")).isRegularFile();
