@@ -5,6 +5,7 @@ import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.Task;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
@@ -12,6 +13,7 @@ import dev.tarsier.evaluation.comparison.SavedEvaluation;
 import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.output.OutputFiles;
 import dev.tarsier.output.OwnFiles;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
-      "  tarsier evaluate --ground-truth gt.json --detections dt.json --fail-under AP=0.45"
+      "  tarsier evaluate --ground-truth gt.json --detections dt.json --fail-under AP=0.45",
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --part 1/3 --shard-out 1.shard",
+      "  tarsier evaluate --merge 1.shard 2.shard 3.shard"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -62,21 +66,30 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the metrics as JSON.")
   private boolean json;
 
-  @Mixin private final ForceOption force = new ForceOption();
-
   @Mixin private final IntervalOptions intervals = new IntervalOptions();
+
+  @Option(
+      names = "--save-detections",
+      paramLabel = "FILE",
+      description = "Write the detections as COCO's results (.json) or as a table (.csv).")
+  private @Nullable Path saveDetections;
+
+  @Mixin private final ForceOption force = new ForceOption();
 
   @Mixin private final Demands demands = new Demands();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** One of the two forms. */
+  /** One of the three forms. */
   static final class Form {
     @ArgGroup(exclusive = false)
     private @Nullable CheckpointForm checkpoint;
 
     @ArgGroup(exclusive = false)
     private @Nullable FilesForm files;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable MergeForm merge;
   }
 
   /** A checkpoint of a config. */
@@ -95,8 +108,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--split",
         paramLabel = "SPLIT",
         defaultValue = "test",
-        description = "train, validation or test (default: ${DEFAULT-VALUE}).")
-    private Split split = Split.TEST;
+        description = "train, validation (or val) or test (default: ${DEFAULT-VALUE}).")
+    private String split = "test";
 
     @Option(
         names = "--set",
@@ -117,7 +130,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Metrics> metrics = form.files == null ? checkpoint() : files(form.files);
+    List<Metrics> metrics = evaluated();
     for (Metrics each : metrics) {
       if (json) {
         terminal.out().println(MetricsFile.toJson(each));
@@ -129,8 +142,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     return demands.check(metrics, folder(), terminal);
   }
 
+  private List<Metrics> evaluated() throws IOException, InterruptedException {
+    if (form.merge != null) {
+      OutputFiles outputs = force.outputs(form.merge.inputs());
+      outputs.claim(folder().resolve("metrics.json"), "metrics.json");
+      return form.merge.evaluate(folder(), intervals);
+    }
+    return form.files == null ? checkpoint() : files(form.files);
+  }
+
   private List<Metrics> files(FilesForm files) throws IOException {
     claim(files.inputs(), List.of(files.protocolName()));
+    files.outputs().forEach(file -> force.outputs(files.inputs()).claim(file, "shard"));
     return files.evaluate(terminal, folder(), !noReport, intervals.bootstrap(), words());
   }
 
@@ -152,14 +175,32 @@ public final class EvaluateCommand implements Callable<Integer> {
   private List<Metrics> checkpoint() throws InterruptedException, IOException {
     CheckpointForm wanted = form.checkpoint;
     if (wanted == null) {
-      throw new IllegalStateException("picocli requires one of the two forms");
+      throw new IllegalStateException("picocli requires one of the three forms");
     }
     var loaded =
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
     claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
+    Optional<SavedDetections> saved =
+        Optional.ofNullable(saveDetections)
+            .map(
+                file ->
+                    SavedDetections.into(
+                        file, force.outputs(List.of(wanted.config, wanted.checkpoint))));
+    if (saved.isPresent() && loaded.plan().task() != Task.DETECTION) {
+      throw new UserError("--save-detections is for boxes, and this config is a classification");
+    }
     SplitReport.Written written =
-        new SplitReport(terminal, loaded, wanted.split, stop)
+        new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
             .write(wanted.checkpoint, folder(), List.of(), !noReport, intervals.bootstrap());
+    written
+        .boxes()
+        .ifPresent(
+            boxes ->
+                saved.ifPresent(
+                    file -> {
+                      file.add(boxes.set());
+                      file.write();
+                    }));
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();
   }

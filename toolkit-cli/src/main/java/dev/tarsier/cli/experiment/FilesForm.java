@@ -56,6 +56,9 @@ final class FilesForm {
   @ArgGroup(exclusive = false)
   private CocoOptions coco = new CocoOptions();
 
+  @ArgGroup(exclusive = false)
+  private ShardOptions shard = new ShardOptions();
+
   /** For completion and help. */
   static final class ProtocolNames implements Iterable<String> {
     @Override
@@ -69,6 +72,11 @@ final class FilesForm {
     return List.of(groundTruth, detections);
   }
 
+  /** What is written besides metrics and page. */
+  List<Path> outputs() {
+    return shard.outputs();
+  }
+
   /** What the rules are called in metrics. */
   String protocolName() {
     return protocol;
@@ -80,8 +88,9 @@ final class FilesForm {
     Protocol rules = coco.applied(Protocols.named(protocol));
     CocoInput input = CocoFiles.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
-    EvaluationSet set = input.set();
+    EvaluationSet set = shard.applied(input.set());
     Measured measured = rules.measure(set);
+    shard.write(measured);
     Metrics metrics =
         SavedEvaluation.fingerprinted(
                 bootstrap.map(drawn -> Intervals.of(measured, drawn)).orElseGet(measured::metrics),

@@ -48,8 +48,9 @@ final class SplitReport {
    *
    * @param metrics the numbers, the most important protocol first
    * @param page the report, if one was wanted and there is one for the task
+   * @param boxes what was found, if the task finds boxes
    */
-  record Written(List<Metrics> metrics, Optional<Path> page) {}
+  record Written(List<Metrics> metrics, Optional<Path> page, Optional<EvaluatedSplit> boxes) {}
 
   /**
    * Predicts the split, measures, writes.
@@ -85,7 +86,7 @@ final class SplitReport {
         boxes
             .filter(evaluated -> page)
             .map(evaluated -> report.writePage(folder, evaluated, dataset, loaded.imaging()));
-    return new Written(metrics, file);
+    return new Written(metrics, file, boxes);
   }
 
   private String title() {
