@@ -1,5 +1,6 @@
 package dev.tarsier.benchmarks;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Experiment;
@@ -15,6 +16,7 @@ import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
+import dev.tarsier.optim.Parameter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -47,13 +49,21 @@ public final class TrainingStepTimes {
     int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
     Detector detector = new Composition(experiment, catalog).detector();
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       detector.materialize(manager, new SeededInitialization(1));
       detector.train(true);
       var chosen = experiment.train().optimizer();
-      Optimizer optimizer =
-          chosen.factory().create(chosen.options(), manager, detector.trainableArrays());
-      var step = new TrainingStep(manager, new DetectorLearner(detector), optimizer, 10);
+      var parameters = new ArrayList<Parameter>();
+      detector.visit(
+          (key, entry) -> {
+            if (entry.isTrainable()) {
+              parameters.add(Parameter.of(key, entry.value()));
+            }
+          });
+      Optimizer optimizer = chosen.factory().create(chosen.options(), manager, parameters);
+      var step =
+          new TrainingStep(
+              manager, new DetectorLearner(detector), detector.trainableArrays(), optimizer, 10);
       HostBatch batch = batch(experiment);
       for (int i = 0; i < warmUp + steps; i++) {
         long start = System.nanoTime();

@@ -63,7 +63,7 @@ public enum Activation {
     };
   }
 
-  private static final class Elementwise extends Leaf {
+  private static final class Elementwise extends Layer implements Leaf {
     private final Activation activation;
 
     Elementwise(Activation activation) {

@@ -15,7 +15,7 @@ import dev.tarsier.problem.UserError;
  * momentum}: running ← (1 − momentum) · running + momentum · batch, with the unbiased variance.
  * Evaluation uses the running ones.
  */
-public final class BatchNorm2d extends Leaf {
+public final class BatchNorm2d extends Layer implements Leaf {
 
   /** PyTorch's ε. */
   public static final double EPSILON = 1e-5;

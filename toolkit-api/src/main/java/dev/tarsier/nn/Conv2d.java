@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys {@code weight}, {@code bias}; they begin as PyTorch's do, U(±1/√fan-in).
  */
-public final class Conv2d extends Leaf {
+public final class Conv2d extends Layer implements Leaf {
 
   private final int in;
   private final int out;

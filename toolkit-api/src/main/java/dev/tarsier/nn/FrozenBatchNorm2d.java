@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  * weight / √(var + ε). For detectors fine-tuned with few images a batch; pointless without
  * pretrained weights. All four are buffers.
  */
-public final class FrozenBatchNorm2d extends Leaf {
+public final class FrozenBatchNorm2d extends Layer implements Leaf {
 
   private final double epsilon;
   private final StateEntry weight;

@@ -7,7 +7,7 @@ import dev.tarsier.nn.functional.Functional;
  * Normalisation over groups of channels of each image, independent of the batch. Wu, He: "Group
  * Normalization", ECCV 2018.
  */
-public final class GroupNorm extends Leaf {
+public final class GroupNorm extends Layer implements Leaf {
 
   private final int groups;
   private final double epsilon;

@@ -7,7 +7,7 @@ import dev.tarsier.nn.functional.Functional;
  * y = scale · x / max(‖x‖₂, 10⁻¹²) over the channels of each position, with one learned scale a
  * channel. Liu et al.: "ParseNet", arXiv:1506.04579; SSD puts it on conv4_3 with scale 20.
  */
-public final class L2Norm extends Leaf {
+public final class L2Norm extends Layer implements Leaf {
 
   private final int channels;
   private final StateEntry scale;

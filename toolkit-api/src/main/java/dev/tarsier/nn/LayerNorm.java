@@ -7,7 +7,7 @@ import dev.tarsier.nn.functional.Functional;
  * Layer normalisation over the channels of each position. Ba, Kiros, Hinton, arXiv:1607.06450. Keys
  * weight (C), bias (C).
  */
-public final class LayerNorm extends Leaf {
+public final class LayerNorm extends Layer implements Leaf {
 
   private final boolean channelsFirst;
   private final double epsilon;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
  * y = x · weightᵀ + bias over the last dimension; weight (out, in), bias (out), begun as PyTorch's,
  * U(±1/√in).
  */
-public final class Linear extends Leaf {
+public final class Linear extends Layer implements Leaf {
 
   private final int in;
   private final int out;

@@ -8,7 +8,7 @@ import dev.tarsier.nn.functional.Functional;
  * normalisation in Krizhevsky et al., NIPS 2012, section 3.3. The paper does not divide α by n: for
  * its α = 10⁻⁴, n = 5 pass 5·10⁻⁴.
  */
-public final class LocalResponseNorm extends Leaf {
+public final class LocalResponseNorm extends Layer implements Leaf {
 
   private final int size;
   private final double alpha;

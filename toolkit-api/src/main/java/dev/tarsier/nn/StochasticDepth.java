@@ -8,7 +8,7 @@ import ai.djl.ndarray.types.Shape;
  * others by 1/(1 − p); otherwise the identity. Huang et al.: "Deep Networks with Stochastic Depth",
  * ECCV 2016, with the scaling at training time, as in torchvision's mode "row".
  */
-public final class StochasticDepth extends Leaf {
+public final class StochasticDepth extends Layer implements Leaf {
 
   private final double probability;
 

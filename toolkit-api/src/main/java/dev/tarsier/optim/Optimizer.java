@@ -19,8 +19,9 @@ public interface Optimizer {
   void step(List<NDArray> gradients, double learningRate);
 
   /**
-   * The arrays to keep in a checkpoint, by name; they stay the optimizer's and change with each
-   * step.
+   * The arrays to keep in a checkpoint, by name: what the array is for, a dot and the {@link
+   * Parameter#key key} of its parameter, such as {@code velocity.head.bias}. They stay the
+   * optimizer's and change with each step.
    */
   Map<String, NDArray> state();
 
@@ -32,6 +33,8 @@ public interface Optimizer {
    *
    * @param state arrays under the names that {@link #state} gives; their values are copied
    * @param steps what {@link #steps} gave
+   * @throws dev.tarsier.problem.UserError if an array is missing or of another shape; the message
+   *     names it
    */
   void restore(Map<String, NDArray> state, long steps);
 }

@@ -1,6 +1,5 @@
 package dev.tarsier.optim;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 
@@ -11,8 +10,12 @@ import java.util.List;
  */
 public interface OptimizerFactory<O extends Record> {
 
-  /** An optimizer of these parameters; its state lives in {@code manager}. */
-  Optimizer create(O options, NDManager manager, List<NDArray> parameters);
+  /**
+   * An optimizer of these parameters; its state lives in {@code manager}.
+   *
+   * @param parameters one at least; rate and decay of each are scaled as it says
+   */
+  Optimizer create(O options, NDManager manager, List<Parameter> parameters);
 
   /** The base learning rate among the options, which the schedule scales. */
   double learningRate(O options);

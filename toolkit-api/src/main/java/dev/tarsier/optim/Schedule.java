@@ -5,7 +5,8 @@ package dev.tarsier.optim;
 public interface Schedule {
 
   /**
-   * The factor on the base learning rate in force for a step.
+   * The factor on the base learning rate in force for a step: finite and not negative for every
+   * step, also for steps beyond the length the schedule was made for.
    *
    * @param step counted from 0 over the whole training
    */

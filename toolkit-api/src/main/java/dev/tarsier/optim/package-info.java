@@ -3,8 +3,8 @@
  * learning rate.
  *
  * <p>Definitions are PyTorch's, so that a recipe from a paper's PyTorch code means the same here.
- * Implementations live in the engine (SGD, AdamW, …) or in plugins. Nothing here knows what is
- * trained.
+ * Implementations live in plugins ({@code plugins/training} has SGD, AdamW, …). Nothing here knows
+ * what is trained.
  */
 @NullMarked
 package dev.tarsier.optim;

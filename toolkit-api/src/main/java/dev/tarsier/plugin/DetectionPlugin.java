@@ -1,6 +1,5 @@
 package dev.tarsier.plugin;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
@@ -10,6 +9,7 @@ import dev.tarsier.model.HeadFactory;
 import dev.tarsier.model.NeckFactory;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
+import dev.tarsier.optim.Parameter;
 import dev.tarsier.optim.ScheduleFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,7 @@ public abstract class DetectionPlugin {
       Class<O> options, OptimizerFactory<O> factory) implements OptimizerFactory<Record> {
 
     @Override
-    public Optimizer create(Record values, NDManager manager, List<NDArray> parameters) {
+    public Optimizer create(Record values, NDManager manager, List<Parameter> parameters) {
       return factory.create(options.cast(values), manager, parameters);
     }
 

@@ -50,14 +50,13 @@ class LeafTest {
 
   @Test
   void failureThatIsNotTheShapesStaysTheEngines() {
-    var failing =
-        new Leaf() {
-          @Override
-          protected NDArray apply(NDArray x) {
-            throw new EngineException("out of order");
-          }
-        };
-    assertThatThrownBy(() -> run(failing, 1, 1, 1, 1))
+    final class Failing extends Layer implements Leaf {
+      @Override
+      protected NDArray apply(NDArray x) {
+        throw new EngineException("out of order");
+      }
+    }
+    assertThatThrownBy(() -> run(new Failing(), 1, 1, 1, 1))
         .isInstanceOf(EngineException.class)
         .hasMessage("out of order");
   }

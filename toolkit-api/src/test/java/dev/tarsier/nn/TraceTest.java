@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceTest {
 
-  private static final class Doubling extends Leaf {
+  private static final class Doubling extends Layer implements Leaf {
     @Override
     protected NDArray apply(NDArray x) {
       return x.mul(2);

@@ -9,11 +9,17 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,6 +54,7 @@ class ArchitectureTest {
     "dev.tarsier.backbones..",
     "dev.tarsier.heads..",
     "dev.tarsier.datasets..",
+    "dev.tarsier.training..",
     "dev.tarsier.core..",
     "dev.tarsier.cli..",
     "dev.tarsier.evaluation.."
@@ -73,6 +80,8 @@ class ArchitectureTest {
 
   private static final ArchRule datasetsSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.datasets..");
 
+  private static final ArchRule optimizersSeeTheApiAlone = seesOnlyTheApi("dev.tarsier.training..");
+
   private static final ArchRule evaluationSeesFormatsAlone =
       noClasses()
           .that()
@@ -93,6 +102,7 @@ class ArchitectureTest {
               "dev.tarsier.backbones..",
               "dev.tarsier.heads..",
               "dev.tarsier.datasets..",
+              "dev.tarsier.training..",
               "dev.tarsier.cli..");
 
   private static final ArchRule onlyDatasetsTouchOpenCv =
@@ -118,6 +128,14 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
 
+  /** Without a device a manager is on GPU 0 wherever one is visible, whatever the config says. */
+  private static final ArchRule everyManagerSaysItsDevice =
+      noClasses()
+          .should()
+          .callMethod(NDManager.class, "newBaseManager")
+          .orShould()
+          .callMethod(Engine.class, "newBaseManager");
+
   private static final ArchRule guiceStaysInTheWiring =
       noClasses()
           .that()
@@ -128,6 +146,9 @@ class ArchitectureTest {
 
   private static final ArchRule packagesFormNoCycles =
       slices().matching("dev.tarsier.(**)").should().beFreeOfCycles();
+
+  private static final ArchRule everyPackageSaysWhatLivesThere =
+      classes().should(liveInAPackageWithPackageInfo());
 
   private static final ArchRule nothingIsADumpingGround =
       noClasses()
@@ -167,11 +188,14 @@ class ArchitectureTest {
     rules.put("backbones see the api alone", backbonesSeeTheApiAlone);
     rules.put("heads see the api alone", headsSeeTheApiAlone);
     rules.put("datasets see the api alone", datasetsSeeTheApiAlone);
+    rules.put("optimizers see the api alone", optimizersSeeTheApiAlone);
     rules.put("formats see nobody", formatsSeeNobody);
     rules.put("evaluation sees formats alone", evaluationSeesFormatsAlone);
     rules.put("the engine knows no concrete plugin", theEngineKnowsNoConcretePlugin);
     rules.put("only datasets touch open cv", onlyDatasetsTouchOpenCv);
     rules.put("tensors stay where networks are", tensorsStayWhereNetworksAre);
+    rules.put("every manager says its device", everyManagerSaysItsDevice);
+    rules.put("every package says what lives there", everyPackageSaysWhatLivesThere);
     rules.put("guice stays in the wiring", guiceStaysInTheWiring);
     rules.put("packages form no cycles", packagesFormNoCycles);
     rules.put("nothing is a dumping ground", nothingIsADumpingGround);
@@ -181,6 +205,18 @@ class ArchitectureTest {
     rules.put("options are records", optionsAreRecords);
     return rules.entrySet().stream()
         .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(house)));
+  }
+
+  private static ArchCondition<JavaClass> liveInAPackageWithPackageInfo() {
+    return new ArchCondition<>("live in a package with a package-info.java") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (type.getPackage().tryGetPackageInfo().isEmpty()) {
+          events.add(
+              SimpleConditionEvent.violated(type, type.getPackageName() + " has no package-info"));
+        }
+      }
+    };
   }
 
   private static ArchRule seesOnlyTheApi(String room) {

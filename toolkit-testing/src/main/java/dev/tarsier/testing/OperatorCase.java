@@ -2,6 +2,7 @@ package dev.tarsier.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -152,7 +153,7 @@ public final class OperatorCase {
    * and all gradients the case holds.
    */
   public void assertMeets(Function<Inputs, NDArray> operator) {
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       Map<String, NDArray> arrays = new HashMap<>();
       Inputs inputs = name -> arrays.computeIfAbsent(name, key -> array(manager, key));
       List<String> differentiated =

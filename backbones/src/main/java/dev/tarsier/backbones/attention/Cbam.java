@@ -68,7 +68,7 @@ public final class Cbam extends Layer {
   }
 
   /** (N, C, H, W) → (N, C, 1, 1). */
-  private static final class GlobalMaxPool extends Leaf {
+  private static final class GlobalMaxPool extends Layer implements Leaf {
 
     @Override
     protected NDArray apply(NDArray x) {
@@ -84,7 +84,7 @@ public final class Cbam extends Layer {
   }
 
   /** (N, C, H, W) → (N, 2, H, W): the largest and the mean value of each position. */
-  private static final class ChannelSummary extends Leaf {
+  private static final class ChannelSummary extends Layer implements Leaf {
 
     @Override
     protected NDArray apply(NDArray x) {

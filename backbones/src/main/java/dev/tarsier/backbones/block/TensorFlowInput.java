@@ -3,6 +3,7 @@ package dev.tarsier.backbones.block;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
 
 /**
@@ -10,7 +11,7 @@ import dev.tarsier.nn.Leaf;
  * weights trained in TensorFlow want: y = x · s/½ + (m − ½)/½ for each channel. torchvision calls
  * it {@code transform_input}; its published GoogLeNet and Inception v3 need it.
  */
-public final class TensorFlowInput extends Leaf {
+public final class TensorFlowInput extends Layer implements Leaf {
 
   private static final float[] SCALE = {0.229f / 0.5f, 0.224f / 0.5f, 0.225f / 0.5f};
   private static final float[] SHIFT = {

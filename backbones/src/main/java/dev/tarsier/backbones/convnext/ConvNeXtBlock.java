@@ -62,7 +62,7 @@ final class ConvNeXtBlock extends Layer {
   }
 
   /** (N, C, H, W) times one number a channel. */
-  private static final class LayerScale extends Leaf {
+  private static final class LayerScale extends Layer implements Leaf {
     private final StateEntry scale;
 
     LayerScale(int channels) {

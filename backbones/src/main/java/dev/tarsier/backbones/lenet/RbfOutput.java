@@ -3,6 +3,7 @@ package dev.tarsier.backbones.lenet;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.Initializer;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
 import dev.tarsier.nn.StateEntry;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.List;
  *
  * <p>The drawings are ours in the manner of the paper's figure 3, which prints none of its numbers.
  */
-final class RbfOutput extends Leaf {
+final class RbfOutput extends Layer implements Leaf {
 
   static final int CLASSES = 10;
   private static final int WIDTH = 7;

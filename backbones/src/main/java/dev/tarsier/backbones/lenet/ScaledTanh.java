@@ -1,13 +1,14 @@
 package dev.tarsier.backbones.lenet;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
 
 /**
  * y = A · tanh(S · x) with A = 1.7159, S = ⅔: f(±1) = ±1 to four digits, and the curvature is
  * greatest there (appendix A).
  */
-final class ScaledTanh extends Leaf {
+final class ScaledTanh extends Layer implements Leaf {
 
   @Override
   protected NDArray apply(NDArray x) {

@@ -3,6 +3,7 @@ package dev.tarsier.backbones.lenet;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.Initializer;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
 import dev.tarsier.nn.StateEntry;
 import dev.tarsier.nn.Window;
@@ -19,7 +20,7 @@ import java.util.function.ToIntFunction;
  * out     (N, 16, H − 4, W − 4)
  * </pre>
  */
-final class SparseConv2d extends Leaf {
+final class SparseConv2d extends Layer implements Leaf {
 
   /** Table I: the inputs of each map. */
   private static final List<String> TABLE =

@@ -2,6 +2,7 @@ package dev.tarsier.backbones.lenet;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
 import dev.tarsier.nn.StateEntry;
 import dev.tarsier.nn.Window;
@@ -15,7 +16,7 @@ import dev.tarsier.nn.functional.Functional;
  * out   (N, C, ⌊H/2⌋, ⌊W/2⌋):  weight_c · Σ x + bias_c
  * </pre>
  */
-final class TrainableSubsampling extends Leaf {
+final class TrainableSubsampling extends Layer implements Leaf {
 
   private static final int INPUTS = 4;
   private static final Window CELL = new Window(2, 2, 2, 0, 0, 1);

@@ -3,11 +3,12 @@ package dev.tarsier.backbones.resnet;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Leaf;
 import dev.tarsier.nn.Window;
 
 /** (N, in, H, W) → (N, out, ⌈H/s⌉, ⌈W/s⌉): every s-th pixel, then zeros for the new channels. */
-final class ZeroPad extends Leaf {
+final class ZeroPad extends Layer implements Leaf {
 
   private final int in;
   private final int out;

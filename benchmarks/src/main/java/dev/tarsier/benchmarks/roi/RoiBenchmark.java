@@ -1,5 +1,6 @@
 package dev.tarsier.benchmarks.roi;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -38,7 +39,7 @@ public class RoiBenchmark {
   public String operator = "align";
 
   private final Regions regions = Regions.of(List.of(Inputs.regions(512)));
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
   private final NDArray features = array(11, new Shape(1, 256, 50, 68));
   private final NDArray upstream = array(12, new Shape(512, 256, 7, 7));
   private RegionPooling pooling = RoiAlign.square(7);

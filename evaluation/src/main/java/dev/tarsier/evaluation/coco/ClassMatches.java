@@ -1,114 +1,168 @@
 package dev.tarsier.evaluation.coco;
 
-import dev.tarsier.evaluation.ClassBoxes;
-import dev.tarsier.evaluation.ScoredBox;
-import java.util.ArrayList;
-import java.util.List;
+import dev.tarsier.evaluation.PrecisionRecallCurve;
 
 /**
- * The detections of one class over all images by falling score (ties: image order, then file
- * order), with what each counts as per area range and threshold.
+ * The matches of one class, from which all of COCO's numbers follow, for any multiplicity of the
+ * images.
  *
- * <p>N detections: {@code scores}, {@code ranks} [N]; {@code labels} [A][T][N]; {@code positives}
- * [A].
+ * <p>N detections, those that the largest limit leaves, stand by falling score (ties: image order,
+ * then file order). P of them are matched to something under some area range and threshold; only
+ * these carry bits, one for each of A area ranges × T thresholds. All others are false positives
+ * where they lie inside the area range, and count for nothing where they lie outside.
  */
-final class ClassMatches {
+public final class ClassMatches {
+  private final BitWords layout;
+  private final RankedDetections detections;
+  private final int[] matched;
+  private final long[] matchBits;
+  private final long[] ignoreBits;
+  private final int[] truths;
+  private final Positives positives;
+
   /**
-   * Matched to an ignored ground truth, or unmatched and outside the area range: counts for
-   * nothing.
+   * Takes over all arrays.
+   *
+   * @param matched P places among the N, rising
+   * @param matchBits words of P: matched to any ground truth
+   * @param ignoreBits words of P: matched to one that does not count
+   * @param truths P × T ground truths of the first area range, −1 for none; or empty
    */
-  static final byte IGNORED = 0;
-
-  static final byte TRUE_POSITIVE = 1;
-  static final byte FALSE_POSITIVE = 2;
-
-  final double[] scores;
-
-  /** Place of the detection in its image, from 0: the limits of detections cut here. */
-  final int[] ranks;
-
-  final byte[][][] labels;
-
-  /** Ground truths that count, per area range. */
-  final int[] positives;
-
-  private ClassMatches(int detections, CocoParameters parameters) {
-    int areas = parameters.areaRanges().size();
-    scores = new double[detections];
-    ranks = new int[detections];
-    labels = new byte[areas][parameters.iouThresholds().size()][detections];
-    positives = new int[areas];
+  ClassMatches(
+      BitWords layout,
+      RankedDetections detections,
+      int[] matched,
+      long[] matchBits,
+      long[] ignoreBits,
+      int[] truths,
+      Positives positives) {
+    this.layout = layout;
+    this.detections = detections;
+    this.matched = matched;
+    this.matchBits = matchBits;
+    this.ignoreBits = ignoreBits;
+    this.truths = truths;
+    this.positives = positives;
   }
 
-  static ClassMatches of(ClassBoxes boxes, CocoParameters parameters) {
-    List<ImageMatching> images =
-        boxes.images().stream()
-            .map(image -> new ImageMatching(image, parameters.largestMaxDetections()))
-            .toList();
-    int[][] places = ranking(images);
-    var matches = new ClassMatches(count(places), parameters);
-    for (int i = 0; i < places.length; i++) {
-      matches.add(images.get(i), places[i], parameters);
+  BitWords layout() {
+    return layout;
+  }
+
+  RankedDetections detections() {
+    return detections;
+  }
+
+  Positives positives() {
+    return positives;
+  }
+
+  long[] matchBits() {
+    return matchBits;
+  }
+
+  long[] ignoreBits() {
+    return ignoreBits;
+  }
+
+  int[] matched() {
+    return matched;
+  }
+
+  /** N, the number of detections. */
+  public int size() {
+    return detections.size();
+  }
+
+  /** Confidence of detection {@code i}; falls with i. */
+  public double score(int i) {
+    return detections.scores[i];
+  }
+
+  /** Index of the image that detection {@code i} is on. */
+  public int image(int i) {
+    return detections.images[i];
+  }
+
+  /** Place of detection {@code i} in its image, from 0: a limit m keeps ranks below m. */
+  public int rank(int i) {
+    return detections.ranks[i];
+  }
+
+  /**
+   * Index of detection {@code i} into the columns of the set that was matched; −1 where the matches
+   * come from elsewhere.
+   */
+  public int source(int i) {
+    return detections.sources[i];
+  }
+
+  /** Whether detection {@code i} itself lies outside area range {@code a}. */
+  public boolean outside(int i, int a) {
+    return (detections.outside[i] >>> a & 1) != 0;
+  }
+
+  /** P, the number of detections that are matched under some area range and threshold. */
+  public int matchedSize() {
+    return matched.length;
+  }
+
+  /** Place among the N of matched detection {@code p}; rises with p. */
+  public int matchedPlace(int p) {
+    return matched[p];
+  }
+
+  /**
+   * Whether matched detection {@code p} has a ground truth in range {@code a} at threshold {@code
+   * t}.
+   */
+  public boolean isMatched(int p, int a, int t) {
+    return layout.isSet(matchBits, p, layout.bit(a, t));
+  }
+
+  /** Whether that ground truth does not count: a crowd, or outside the area range. */
+  public boolean isIgnored(int p, int a, int t) {
+    return layout.isSet(ignoreBits, p, layout.bit(a, t));
+  }
+
+  /**
+   * The ground truth of matched detection {@code p} in the first area range at threshold {@code t}:
+   * an index into the set's columns, or −1.
+   *
+   * @throws IllegalStateException if the set was matched without keeping ground truths
+   */
+  public int truth(int p, int t) {
+    if (truths.length == 0 && matched.length > 0) {
+      throw new IllegalStateException("ask for matches with ground truths");
     }
-    return matches;
+    return truths[p * layout.thresholds() + t];
   }
 
-  private static int count(int[][] places) {
+  /** Ground truths that count in area range {@code a}. */
+  public int positives(int a) {
+    return positives.count(a);
+  }
+
+  /**
+   * The raw curve of the first area range with the largest limit at threshold {@code t}; detections
+   * that count for nothing are left out.
+   */
+  public PrecisionRecallCurve curve(int t) {
+    var scores = new double[size()];
+    var hits = new boolean[size()];
     int count = 0;
-    for (int[] image : places) {
-      count += image.length;
-    }
-    return count;
-  }
-
-  /** For each image, the places of its detections in the ranking over all images. */
-  private static int[][] ranking(List<ImageMatching> images) {
-    record Entry(double score, int image, int rank) {}
-    var entries = new ArrayList<Entry>();
-    for (int i = 0; i < images.size(); i++) {
-      List<ScoredBox> detections = images.get(i).detections();
-      for (int rank = 0; rank < detections.size(); rank++) {
-        entries.add(new Entry(detections.get(rank).score() + 0.0, i, rank));
+    int p = 0;
+    for (int i = 0; i < size(); i++) {
+      boolean any = p < matched.length && matched[p] == i;
+      boolean match = any && isMatched(p, 0, t);
+      boolean ignored = match ? isIgnored(p, 0, t) : outside(i, 0);
+      p += any ? 1 : 0;
+      if (!ignored) {
+        scores[count] = score(i);
+        hits[count++] = match;
       }
     }
-    // List.sort is stable, as the reference's mergesort.
-    entries.sort((a, b) -> Double.compare(b.score, a.score));
-    var places = new int[images.size()][];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = new int[images.get(i).detections().size()];
-    }
-    for (int place = 0; place < entries.size(); place++) {
-      places[entries.get(place).image][entries.get(place).rank] = place;
-    }
-    return places;
-  }
-
-  private void add(ImageMatching image, int[] places, CocoParameters parameters) {
-    for (int rank = 0; rank < places.length; rank++) {
-      scores[places[rank]] = image.detections().get(rank).score();
-      ranks[places[rank]] = rank;
-    }
-    for (int a = 0; a < positives.length; a++) {
-      AreaRange range = parameters.areaRanges().get(a);
-      boolean[] ignored = image.ignoredTruths(range);
-      int[] order = ImageMatching.countedFirst(ignored);
-      for (boolean ignore : ignored) {
-        positives[a] += ignore ? 0 : 1;
-      }
-      for (int t = 0; t < labels[a].length; t++) {
-        int[] matches = image.match(parameters.iouThresholds().get(t), ignored, order);
-        for (int rank = 0; rank < places.length; rank++) {
-          labels[a][t][places[rank]] =
-              label(image.detections().get(rank), matches[rank], ignored, range);
-        }
-      }
-    }
-  }
-
-  static byte label(ScoredBox detection, int match, boolean[] ignored, AreaRange range) {
-    if (match != ImageMatching.NONE) {
-      return ignored[match] ? IGNORED : TRUE_POSITIVE;
-    }
-    return range.excludes(detection.width() * detection.height()) ? IGNORED : FALSE_POSITIVE;
+    return new PrecisionRecallCurve(
+        java.util.Arrays.copyOf(scores, count), java.util.Arrays.copyOf(hits, count), positives(0));
   }
 }

@@ -20,6 +20,7 @@ public record CocoParameters(
     List<Integer> maxDetections,
     List<AreaRange> areaRanges,
     boolean useCategories) {
+  private static final int MOST_AREAS = Integer.SIZE;
 
   /** Copies the lists, sorts {@code maxDetections} and refuses empty or meaningless ones. */
   public CocoParameters {
@@ -31,6 +32,11 @@ public record CocoParameters(
     checkShares("recall threshold", recallThresholds);
     checkFilled("limit of detections", maxDetections);
     checkFilled("area range", areaRanges);
+    if (areaRanges.size() > MOST_AREAS) {
+      throw new InvalidEvaluationInput(
+          "%d area ranges are given, at most %d are possible: evaluate twice"
+              .formatted(areaRanges.size(), MOST_AREAS));
+    }
     if (maxDetections.get(0) < 1) {
       throw new InvalidEvaluationInput(
           "a limit of detections is %d, it must be 1 or more".formatted(maxDetections.get(0)));
@@ -79,6 +85,14 @@ public record CocoParameters(
   /** These parameters with all classes taken as one. */
   public CocoParameters withoutCategories() {
     return new CocoParameters(iouThresholds, recallThresholds, maxDetections, areaRanges, false);
+  }
+
+  BitWords layout() {
+    return new BitWords(areaRanges.size(), iouThresholds.size());
+  }
+
+  AreaBits areaBits() {
+    return new AreaBits(areaRanges);
   }
 
   int largestMaxDetections() {

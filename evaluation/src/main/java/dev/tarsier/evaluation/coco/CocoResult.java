@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,23 +19,25 @@ import java.util.stream.Collectors;
  * detections.
  */
 public final class CocoResult {
+  private final CocoMatches matches;
   private final CocoParameters parameters;
-  private final List<String> classes;
-  private final List<Integer> instances;
-  private final List<PrecisionRecallCurve> curves;
-  private final CocoArrays arrays;
+  private final String protocol;
+  private final List<SummaryRow> rows;
 
-  CocoResult(
-      CocoParameters parameters,
-      List<String> classes,
-      List<Integer> instances,
-      List<PrecisionRecallCurve> curves,
-      CocoArrays arrays) {
-    this.parameters = parameters;
-    this.classes = List.copyOf(classes);
-    this.instances = List.copyOf(instances);
-    this.curves = List.copyOf(curves);
-    this.arrays = arrays;
+  /** By area range and limit; computed when a number asks for it. */
+  private final Map<Integer, CurvePoints> curves = new ConcurrentHashMap<>();
+
+  /**
+   * A summary of matches.
+   *
+   * @param protocol the name in {@code metrics.json}
+   * @param rows its numbers, in display order
+   */
+  public CocoResult(CocoMatches matches, String protocol, List<SummaryRow> rows) {
+    this.matches = matches;
+    this.parameters = matches.parameters();
+    this.protocol = protocol;
+    this.rows = List.copyOf(rows);
   }
 
   /** The parameters behind the numbers. */
@@ -41,30 +45,60 @@ public final class CocoResult {
     return parameters;
   }
 
+  /** The rows of the summary, in display order. */
+  public List<SummaryRow> rows() {
+    return rows;
+  }
+
+  /** The matches behind the numbers. */
+  public CocoMatches matches() {
+    return matches;
+  }
+
   /** Class names, K of them. */
   public List<String> classes() {
-    return classes;
+    return matches.classes();
   }
 
   /**
    * Interpolated precision [T, R, K, A, M], row-major; −1 where there are no positives, as in
-   * pycocotools. A copy.
+   * pycocotools.
    */
   public double[] precision() {
-    return arrays.precision.clone();
+    return whole(points -> points.precision, parameters.recallThresholds().size());
   }
 
   /**
-   * Scores at the points of {@link #precision()}, same shape; 0 where the recall is not reached. A
-   * copy.
+   * Scores at the points of {@link #precision()}, same shape; 0 where the recall is not reached.
    */
   public double[] scores() {
-    return arrays.scores.clone();
+    return whole(points -> points.scores, parameters.recallThresholds().size());
   }
 
-  /** Largest recall [T, K, A, M], row-major; −1 where there are no positives. A copy. */
+  /** Largest recall [T, K, A, M], row-major; −1 where there are no positives. */
   public double[] recall() {
-    return arrays.recall.clone();
+    return whole(points -> points.recall, 1);
+  }
+
+  private double[] whole(Function<CurvePoints, double[]> part, int points) {
+    int areas = parameters.areaRanges().size();
+    int limits = parameters.maxDetections().size();
+    int cells = parameters.iouThresholds().size() * points * classes().size();
+    var whole = new double[cells * areas * limits];
+    for (int a = 0; a < areas; a++) {
+      for (int m = 0; m < limits; m++) {
+        double[] slice = part.apply(points(a, m));
+        for (int i = 0; i < cells; i++) {
+          whole[(i * areas + a) * limits + m] = slice[i];
+        }
+      }
+    }
+    return whole;
+  }
+
+  private CurvePoints points(int a, int m) {
+    return curves.computeIfAbsent(
+        a * parameters.maxDetections().size() + m, key -> matches.curves(a, m));
   }
 
   /**
@@ -72,12 +106,12 @@ public final class CocoResult {
    * largest limit, at {@link #curveIou()}.
    */
   public PrecisionRecallCurve curve(int k) {
-    return curves.get(k);
+    return matches.ofClass(k).curve(curveThreshold(parameters));
   }
 
   /** {@link #curve} of each class, in the order of {@link #classes()}. */
   public List<PrecisionRecallCurve> curves() {
-    return curves;
+    return matches.rawCurves(curveThreshold(parameters));
   }
 
   /** The overlap of {@link #curve}: 0.5 where the parameters hold it, else their first. */
@@ -96,41 +130,44 @@ public final class CocoResult {
    * @throws InvalidEvaluationInput if the parameters have fewer than three limits of detections
    */
   public OptionalDouble stat(CocoStat stat) {
-    return mean(stat, 0, classes.size());
+    checkLimits();
+    return mean(stat.row(), 0, classes().size());
   }
 
   /** The same row for class {@code k} alone. */
   public OptionalDouble stat(CocoStat stat, int k) {
-    return mean(stat, k, k + 1);
+    checkLimits();
+    return mean(stat.row(), k, k + 1);
   }
 
-  private OptionalDouble mean(CocoStat stat, int fromClass, int toClass) {
-    if (arrays.limits < 3) {
+  private void checkLimits() {
+    if (parameters.maxDetections().size() < 3) {
       throw new InvalidEvaluationInput(
           "the summary needs three limits of detections (such as 1, 10, 100), given are %s: give three, or read the arrays"
               .formatted(parameters.maxDetections()));
     }
-    int a = parameters.areaRanges().stream().map(AreaRange::label).toList().indexOf(stat.area);
-    // The reference looks for the value 100 in its first row and for the third limit in the others.
-    int m = stat == CocoStat.AP ? parameters.maxDetections().indexOf(100) : stat.limit;
+  }
+
+  private OptionalDouble mean(SummaryRow row, int fromClass, int toClass) {
+    int a = row.areaIndex(parameters);
+    int m = row.limitIndex(parameters);
     if (a < 0 || m < 0) {
       return OptionalDouble.empty();
     }
-    var values = new double[arrays.thresholds * arrays.recalls * (toClass - fromClass)];
+    boolean precision = row.kind() == SummaryRow.Kind.PRECISION;
+    double[] cells = precision ? points(a, m).precision : points(a, m).recall;
+    int steps = precision ? parameters.recallThresholds().size() : 1;
+    int classes = classes().size();
+    var values = new double[parameters.iouThresholds().size() * steps * (toClass - fromClass)];
     int count = 0;
-    for (int t = 0; t < arrays.thresholds; t++) {
-      if (!Double.isNaN(stat.iou) && parameters.iouThresholds().get(t) != stat.iou) {
+    for (int t = 0; t < parameters.iouThresholds().size(); t++) {
+      if (!row.covers(parameters.iouThresholds().get(t))) {
         continue;
       }
-      int points = stat.kind == CocoStat.Kind.RECALL ? 1 : arrays.recalls;
-      for (int r = 0; r < points; r++) {
+      for (int r = t * steps; r < (t + 1) * steps; r++) {
         for (int k = fromClass; k < toClass; k++) {
-          double value =
-              switch (stat.kind) {
-                case PRECISION -> arrays.precision[arrays.index(t, r, k, a, m)];
-                case RECALL -> arrays.recall[arrays.index(t, k, a, m)];
-              };
-          if (value > -1) {
+          double value = cells[r * classes + k];
+          if (value > -1 && row.covers(k)) {
             values[count++] = value;
           }
         }
@@ -142,16 +179,17 @@ public final class CocoResult {
   /** The numbers in the protocol-independent shape; the parameters become provenance. */
   public Metrics metrics() {
     var perClass = new ArrayList<ClassMetrics>();
-    for (int k = 0; k < classes.size(); k++) {
-      perClass.add(new ClassMetrics(classes.get(k), instances.get(k), row(k, k + 1)));
+    for (int k = 0; k < classes().size(); k++) {
+      perClass.add(new ClassMetrics(classes().get(k), matches.instances(k), row(k, k + 1)));
     }
-    return new Metrics("coco", row(0, classes.size()), perClass, Map.of(), provenance());
+    return new Metrics(protocol, row(0, classes().size()), perClass, Map.of(), provenance());
   }
 
   private Map<String, OptionalDouble> row(int fromClass, int toClass) {
     var row = new LinkedHashMap<String, OptionalDouble>();
-    for (CocoStat stat : CocoStat.values()) {
-      row.put(stat.label(), mean(stat, fromClass, toClass));
+    for (SummaryRow each : rows) {
+      boolean ofGroup = toClass - fromClass == 1 && !each.covers(fromClass);
+      row.put(each.label(), ofGroup ? OptionalDouble.empty() : mean(each, fromClass, toClass));
     }
     return row;
   }

@@ -1,5 +1,6 @@
 package dev.tarsier.nn.functional;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,7 +8,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.pytorch.jni.ScriptCalls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +54,8 @@ public final class TorchScript implements AutoCloseable {
    */
   public static TorchScript compile(String methods) {
     // The first JNI call must find the library loaded, and getInstance loads it.
-    NDManager manager = Engine.getInstance().newBaseManager();
+    // Without a device it would be GPU 0 wherever one is visible, whatever the config says.
+    NDManager manager = Engine.getInstance().newBaseManager(Device.cpu());
     try {
       // Only the stream overload loads outside inference mode, so that autograd may pass through.
       var module =

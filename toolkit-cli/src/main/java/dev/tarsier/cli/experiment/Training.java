@@ -2,7 +2,7 @@ package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.curves.CurvesPicture;
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.checkpoint.Checkpoint.Progress;
+import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.train.MetricsHistory;
 import dev.tarsier.core.train.RunFolder;
@@ -69,12 +69,24 @@ final class Training {
         var run = new TrainingRun(loaded.plan(), parts, folder, display)) {
       outcome = run.run();
     }
-    terminal.note(
-        "trained %d epochs in %s"
-            .formatted(outcome.progress().epochs(), TrainingDisplay.duration(outcome.seconds())));
+    terminal.note(summary(outcome));
     report(loaded, folder, outcome.progress());
     curves(folder);
     terminal.out().flush();
+  }
+
+  /** Such as {@code trained epochs 8 to 12 in 5m 45s (data 2 %, …; bound by the network)}. */
+  static String summary(TrainingRun.Outcome outcome) {
+    int last = outcome.progress().epochs();
+    if (outcome.epochs() == 0) {
+      return "nothing left to train: the run has its %d epochs".formatted(last);
+    }
+    String epochs =
+        outcome.epochsBefore() == 0
+            ? "%d epoch%s".formatted(last, last == 1 ? "" : "s")
+            : "epochs %d to %d".formatted(outcome.epochsBefore() + 1, last);
+    return "trained %s in %s (%s)"
+        .formatted(epochs, TrainingDisplay.duration(outcome.seconds()), outcome.times().summary());
   }
 
   private void remarks(String split, Dataset dataset) {
@@ -93,13 +105,13 @@ final class Training {
       throws InterruptedException {
     Optional<Split> split = lastSplit(loaded);
     if (split.isEmpty()) {
-      terminal.out().println(folder.best());
+      terminal.out().println(folder.outcome());
       return;
     }
     List<LossCurve> losses = MetricsHistory.read(folder.metrics()).lossCurves();
     SplitReport.Written written =
         new SplitReport(terminal, loaded, split.get())
-            .write(folder.best(), folder.report(), losses, true);
+            .write(folder.outcome(), folder.report(), losses, true);
     for (Metrics metrics : written.metrics()) {
       MetricsText.lines(metrics).forEach(terminal.out()::println);
       MetricsText.accuracy(metrics)

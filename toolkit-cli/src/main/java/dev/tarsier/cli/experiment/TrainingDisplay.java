@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,8 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
   private LossMeans epochMeans = new LossMeans();
   private int epochs;
   private int stepsPerEpoch;
+  private long steps;
+  private boolean clipped;
 
   /**
    * A display.
@@ -46,6 +49,7 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
   public void started(Start start) {
     epochs = start.epochs();
     stepsPerEpoch = start.stepsPerEpoch();
+    steps = start.steps();
     terminal.note(
         String.format(
             Locale.ROOT,
@@ -59,17 +63,31 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
                 ? "into"
                 : "going on after epoch %d in".formatted(start.firstEpoch()),
             start.folder()));
+    start.rateRule().ifPresent(terminal::note);
   }
 
   @Override
   public void stepped(Step step) {
     epochMeans.add(step.loss(), step.terms());
+    if (step.clipped() && !clipped) {
+      clipped = true;
+      status.note(firstClip(step));
+    }
     if (step.stepInEpoch() == stepsPerEpoch) {
       status.note("%s  %s  %s".formatted(epoch(step), epochMeans.withTerms(), speed(step)));
       epochMeans = new LossMeans();
     } else if (pace.isDue()) {
       showStep(step);
     }
+  }
+
+  /** Said once: clipping changes what a recipe from elsewhere means. */
+  private static String firstClip(Step step) {
+    return String.format(
+        Locale.ROOT,
+        "step %d: the gradient norm %.4g was clipped (train.clip_gradient_norm); metrics.jsonl says in which steps it is again",
+        step.step(),
+        step.gradientNorm());
   }
 
   private void showStep(Step step) {
@@ -98,7 +116,7 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
 
   /** {@code 9.1 images/s 15m 20s left}. */
   private String speed(Step step) {
-    long left = (long) epochs * stepsPerEpoch - step.step();
+    long left = Math.max(0, steps - step.step());
     return String.format(
         Locale.ROOT,
         "%.1f images/s  %s left",
@@ -123,11 +141,16 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
   }
 
   @Override
-  public void evaluated(int epoch, List<Metrics> metrics, boolean best) {
+  public void evaluated(
+      int epoch, List<Metrics> metrics, Map<String, Double> losses, boolean best) {
     String figures = String.join("  ", metrics.stream().map(MetricsText::headline).toList());
+    String loss =
+        losses.containsKey("loss")
+            ? String.format(Locale.ROOT, "  loss %.3f", losses.get("loss"))
+            : "";
     status.note(
-        "epoch %d/%d  validation %s%s"
-            .formatted(epoch, epochs, figures, best ? "  (best so far)" : ""));
+        "epoch %d/%d  validation %s%s%s"
+            .formatted(epoch, epochs, figures, loss, best ? "  (best so far)" : ""));
   }
 
   @Override

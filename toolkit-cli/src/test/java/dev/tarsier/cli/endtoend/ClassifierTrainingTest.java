@@ -167,7 +167,12 @@ class ClassifierTrainingTest {
     Checkpoint last = Checkpoint.read(RunFolder.at(run).last());
     var hashes = new LinkedHashMap<String, String>();
     last.weights().tensors().forEach((key, tensor) -> hashes.put(key, tensor.sha256()));
-    last.optimizer().forEach((key, tensor) -> hashes.put(key, tensor.sha256()));
+    last.states()
+        .forEach(
+            (name, state) ->
+                state
+                    .arrays()
+                    .forEach((key, tensor) -> hashes.put(name + "." + key, tensor.sha256())));
     return hashes;
   }
 

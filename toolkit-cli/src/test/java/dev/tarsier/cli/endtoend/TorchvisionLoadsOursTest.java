@@ -12,6 +12,7 @@ import dev.tarsier.model.ModelContext;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.nn.functional.Functional;
 import dev.tarsier.optim.Optimizer;
+import dev.tarsier.optim.Parameter;
 import dev.tarsier.testing.Fixtures;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
 import dev.tarsier.weights.tensor.StateDict;
@@ -96,7 +97,14 @@ class TorchvisionLoadsOursTest {
     Engine.getInstance().setRandomSeed(4);
     var sgd = training.experiment().train().optimizer();
     List<NDArray> parameters = network.trainableArrays();
-    Optimizer optimizer = sgd.factory().create(sgd.options(), manager, parameters);
+    var named = new ArrayList<Parameter>();
+    network.visit(
+        (key, entry) -> {
+          if (entry.isTrainable()) {
+            named.add(Parameter.of(key, entry.value()));
+          }
+        });
+    Optimizer optimizer = sgd.factory().create(sgd.options(), manager, named);
     for (int i = 0; i < STEPS; i++) {
       step(network, parameters, optimizer, manager);
     }

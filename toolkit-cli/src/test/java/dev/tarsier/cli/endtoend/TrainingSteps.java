@@ -8,6 +8,8 @@ import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingStep;
 import dev.tarsier.nn.Network;
 import dev.tarsier.optim.Optimizer;
+import dev.tarsier.optim.Parameter;
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 
 /** The steps of a training, one by one, without folder, checkpoint or schedule. */
@@ -28,10 +30,22 @@ final class TrainingSteps implements AutoCloseable {
     parts.initialWeights().materialize(network, manager);
     network.train(true);
     var chosen = train.optimizer();
-    Optimizer optimizer =
-        chosen.factory().create(chosen.options(), manager, network.trainableArrays());
+    var parameters = new ArrayList<Parameter>();
+    network.visit(
+        (key, entry) -> {
+          if (entry.isTrainable()) {
+            parameters.add(Parameter.of(key, entry.value()));
+          }
+        });
+    Optimizer optimizer = chosen.factory().create(chosen.options(), manager, parameters);
     learningRate = chosen.factory().learningRate(chosen.options());
-    step = new TrainingStep(manager, parts.learner(), optimizer, train.clipGradientNorm());
+    step =
+        new TrainingStep(
+            manager,
+            parts.learner(),
+            network.trainableArrays(),
+            optimizer,
+            train.clipGradientNorm());
     loader =
         new BatchLoader(
             parts.training(),

@@ -3,8 +3,11 @@ package dev.tarsier.cli.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.checkpoint.Progress;
+import dev.tarsier.core.train.StepTimes;
 import dev.tarsier.core.train.TrainingObserver.Start;
 import dev.tarsier.core.train.TrainingObserver.Step;
+import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.evaluation.Metrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,17 @@ final class TrainingDisplayTest {
             false,
             columns);
     var display = new TrainingDisplay(terminal, clock::get);
-    display.started(new Start(Path.of("runs", "a"), "cpu, as asked for", 1_234_567, 64, 2, 4, 0));
+    display.started(
+        new Start(
+            Path.of("runs", "a"),
+            "cpu, as asked for",
+            1_234_567,
+            64,
+            2,
+            4,
+            8,
+            0,
+            Optional.empty()));
     err.getBuffer().setLength(0);
     return display;
   }
@@ -47,7 +61,13 @@ final class TrainingDisplayTest {
     terms.put("localization", 1.0 * number);
     int epoch = (number - 1) / 4 + 1;
     int inEpoch = (number - 1) % 4 + 1;
-    return new Step(epoch, inEpoch, number, terms, 4.0 * number, 1, 0.1, 4, 0, 2);
+    return step(epoch, inEpoch, number, terms, false);
+  }
+
+  private static Step step(
+      int epoch, int inEpoch, int number, Map<String, Double> terms, boolean clipped) {
+    var times = new StepTimes(0, 1, 1, 0);
+    return new Step(epoch, inEpoch, number, terms, 4.0 * number, 12.5, clipped, 0.1, 4, times, 2);
   }
 
   @Test
@@ -57,13 +77,24 @@ final class TrainingDisplayTest {
             new PrintWriter(new StringWriter()), new PrintWriter(err), false, false, false, 0);
 
     new TrainingDisplay(terminal, clock::get)
-        .started(new Start(Path.of("runs", "a"), "cpu, as asked for", 1_234_567, 64, 2, 4, 1));
+        .started(
+            new Start(
+                Path.of("runs", "a"),
+                "cpu, as asked for",
+                1_234_567,
+                64,
+                2,
+                4,
+                8,
+                1,
+                Optional.of("rates times 2")));
 
     assertThat(err)
         .hasToString(
             """
             training 1,234,567 parameters on 64 images, 2 epochs of 4 steps, on cpu, as asked for
             going on after epoch 1 in runs/a
+            rates times 2
             """);
   }
 
@@ -126,14 +157,14 @@ final class TrainingDisplayTest {
     var coco = new Metrics("coco", stats, List.of(), Map.of(), Map.of());
 
     display.evaluating(3, 8);
-    display.evaluated(2, List.of(coco), true);
+    display.evaluated(2, List.of(coco), Map.of("loss", 1.25), true);
 
     assertThat(err)
         .hasToString(
             WIPE
                 + "evaluating validation 3/8 images"
                 + WIPE
-                + "epoch 2/2  validation coco AP 0.469 AP50 0.852 AP75 –  (best so far)\n");
+                + "epoch 2/2  validation coco AP 0.469 AP50 0.852 AP75 –  loss 1.250  (best so far)\n");
   }
 
   @Test
@@ -141,5 +172,40 @@ final class TrainingDisplayTest {
     assertThat(TrainingDisplay.duration(42.4)).isEqualTo("42s");
     assertThat(TrainingDisplay.duration(920)).isEqualTo("15m 20s");
     assertThat(TrainingDisplay.duration(3900)).isEqualTo("1h 05m");
+  }
+
+  @Test
+  void theFirstStepThatIsClippedIsSaidOnce() {
+    TrainingDisplay display = display(false, 0);
+
+    display.stepped(step(1, 1, 1, Map.of("classification", 4.0), true));
+    display.stepped(step(1, 2, 2, Map.of("classification", 4.0), true));
+
+    assertThat(err.toString())
+        .containsOnlyOnce("step 1: the gradient norm 12.50 was clipped")
+        .doesNotContain("step 2: the gradient norm");
+  }
+
+  @Test
+  void nothingIsLeftBeyondTheEnd() {
+    TrainingDisplay display = display(false, 0);
+
+    display.stepped(step(20));
+
+    assertThat(err.toString()).contains(" 0s left");
+  }
+
+  @Test
+  void aResumedTrainingCountsItsOwnEpochs() {
+    var times = new StepTimes(1, 3, 5, 1);
+    var twelve = new Progress(12, 120, 0.5, 9, 0.5, 9);
+
+    assertThat(Training.summary(new TrainingRun.Outcome(twelve, 7, 345, times)))
+        .isEqualTo(
+            "trained epochs 8 to 12 in 5m 45s (data 10 %, forward 30 %, backward 50 %, update 10 %; bound by the network)");
+    assertThat(Training.summary(new TrainingRun.Outcome(twelve, 0, 345, times)))
+        .startsWith("trained 12 epochs in 5m 45s");
+    assertThat(Training.summary(new TrainingRun.Outcome(twelve, 12, 1, StepTimes.NONE)))
+        .isEqualTo("nothing left to train: the run has its 12 epochs");
   }
 }

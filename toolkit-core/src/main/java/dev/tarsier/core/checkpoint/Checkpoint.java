@@ -1,11 +1,8 @@
 package dev.tarsier.core.checkpoint;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import dev.tarsier.core.loading.NetworkState;
 import dev.tarsier.nn.Network;
-import dev.tarsier.optim.Optimizer;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.safetensors.SafetensorsReader;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
@@ -13,125 +10,56 @@ import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.StateDict;
 import dev.tarsier.weights.tensor.StoredTensor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
- * Weights, optimizer state and progress in one safetensors file.
+ * Weights, the other state of a training and its progress in one safetensors file.
  *
  * <p>One file, so that one atomic move replaces a whole checkpoint: whenever the process dies,
  * either the old or the new one is there, never half of each. Weights stand under their own keys,
- * so that any reader of safetensors can use them; the optimizer's arrays stand under {@code
- * optimizer.}, the rest is metadata.
+ * so that any reader of safetensors can use them; the arrays of a {@link NamedState} stand under
+ * its name and a dot, the rest is metadata. Equal trainings write equal bytes.
  *
  * @param weights the network's state
- * @param optimizer the optimizer's arrays by name; empty in a checkpoint for inference
+ * @param states by name, such as {@code optimizer}; empty in a checkpoint for inference
  * @param progress how far training had come
  * @param metadata everything else the file carries, such as a model card
  */
 public record Checkpoint(
     StateDict weights,
-    Map<String, StoredTensor> optimizer,
+    Map<String, SavedState> states,
     Progress progress,
     Map<String, String> metadata) {
 
-  private static final String OPTIMIZER = "optimizer.";
+  /** Lists the names of the states, one blank between two. */
+  private static final String STATES = "tarsier.states";
 
-  /**
-   * How far training had come.
-   *
-   * @param epochs finished
-   * @param steps finished
-   * @param optimizerSteps the optimizer's own count
-   * @param best the best value of the watched metric so far; NaN before the first
-   * @param bestEpoch the epoch it was reached in, 0 before the first
-   * @param gain the last value that was enough better than the gain before it to go on for
-   * @param gainEpoch the epoch it was reached in, 0 before the first
-   */
-  public record Progress(
-      int epochs,
-      long steps,
-      long optimizerSteps,
-      double best,
-      int bestEpoch,
-      double gain,
-      int gainEpoch) {
+  /** Precedes {@code NAME.COUNTER}. */
+  private static final String COUNTER = "tarsier.state.";
 
-    /** Nothing done yet. */
-    public static Progress none() {
-      return new Progress(0, 0, 0, Double.NaN, 0, Double.NaN, 0);
-    }
+  private static final String LEGACY_STEPS = "tarsier.optimizer_steps";
 
-    /** The same after another epoch. */
-    public Progress epoch(long stepsNow, long optimizerStepsNow) {
-      return new Progress(
-          epochs + 1, stepsNow, optimizerStepsNow, best, bestEpoch, gain, gainEpoch);
-    }
-
-    /**
-     * The same after the last epoch was judged. The first judged epoch is the best so far whatever
-     * it reached; an undefined value never beats another.
-     *
-     * @param value higher is better
-     * @param worthWaiting by how much it has to exceed the last gain to be one itself
-     */
-    public Progress judged(OptionalDouble value, double worthWaiting) {
-      double reached = value.orElse(Double.NaN);
-      boolean better = bestEpoch == 0 || exceeds(reached, best);
-      boolean gains = gainEpoch == 0 || exceeds(reached, gain + worthWaiting);
-      return new Progress(
-          epochs,
-          steps,
-          optimizerSteps,
-          better ? reached : best,
-          better ? epochs : bestEpoch,
-          gains ? reached : gain,
-          gains ? epochs : gainEpoch);
-    }
-
-    private static boolean exceeds(double value, double other) {
-      return !Double.isNaN(value) && !(value <= other);
-    }
-
-    /** Whether the last epoch was the best. */
-    public boolean isBest() {
-      return epochs > 0 && bestEpoch == epochs;
-    }
-
-    private Map<String, String> metadata() {
-      return Map.of(
-          "tarsier.epochs", Integer.toString(epochs),
-          "tarsier.steps", Long.toString(steps),
-          "tarsier.optimizer_steps", Long.toString(optimizerSteps),
-          "tarsier.best", Double.toString(best),
-          "tarsier.best_epoch", Integer.toString(bestEpoch),
-          "tarsier.gain", Double.toString(gain),
-          "tarsier.gain_epoch", Integer.toString(gainEpoch));
-    }
-
-    private static Progress parse(Map<String, String> metadata) {
-      return new Progress(
-          Integer.parseInt(metadata.getOrDefault("tarsier.epochs", "0")),
-          Long.parseLong(metadata.getOrDefault("tarsier.steps", "0")),
-          Long.parseLong(metadata.getOrDefault("tarsier.optimizer_steps", "0")),
-          Double.parseDouble(metadata.getOrDefault("tarsier.best", "NaN")),
-          Integer.parseInt(metadata.getOrDefault("tarsier.best_epoch", "0")),
-          Double.parseDouble(metadata.getOrDefault("tarsier.gain", "NaN")),
-          Integer.parseInt(metadata.getOrDefault("tarsier.gain_epoch", "0")));
-    }
+  /** Copies the maps. */
+  public Checkpoint {
+    states = Collections.unmodifiableMap(new TreeMap<>(states));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
   /** The state of a training, to go on from. */
   public static Checkpoint capture(
-      Network network, Optimizer optimizer, Progress progress, Map<String, String> metadata) {
-    return new Checkpoint(
-        NetworkState.capture(network),
-        NetworkState.capture(OPTIMIZER, optimizer.state()),
-        progress,
-        metadata);
+      Network network,
+      Collection<? extends NamedState> states,
+      Progress progress,
+      Map<String, String> metadata) {
+    var saved = new TreeMap<String, SavedState>();
+    states.forEach(state -> saved.put(state.name(), SavedState.capture(state)));
+    return new Checkpoint(NetworkState.capture(network), saved, progress, metadata);
   }
 
   /** The same weights without what only training needs. */
@@ -139,17 +67,30 @@ public record Checkpoint(
     return new Checkpoint(weights, Map.of(), progress, metadata);
   }
 
-  /** Writes atomically and durably: a reader finds the old file or the new one. */
-  public void write(Path file) {
+  /** Other weights, such as an average, without what only training needs. */
+  public Checkpoint forInference(StateDict averaged) {
+    return new Checkpoint(averaged, Map.of(), progress, metadata);
+  }
+
+  /**
+   * Writes atomically and durably: a reader finds the old file or the new one.
+   *
+   * @throws IOException if it cannot be written; the old file is intact
+   */
+  public void write(Path file) throws IOException {
     var tensors = new LinkedHashMap<>(weights.tensors());
-    tensors.putAll(optimizer);
-    var all = new LinkedHashMap<>(metadata);
+    var all = new TreeMap<>(metadata);
     all.putAll(progress.metadata());
-    try {
-      SafetensorsWriter.write(file, new StateDict(tensors, all));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    all.put(STATES, String.join(" ", states.keySet()));
+    states.forEach(
+        (name, state) -> {
+          state.arrays().forEach((key, tensor) -> tensors.put(name + "." + key, tensor));
+          state
+              .counters()
+              .forEach((key, value) -> all.put(COUNTER + name + "." + key, value.toString()));
+        });
+    all.put(Seal.KEY, Seal.of(tensors));
+    SafetensorsWriter.write(file, new StateDict(tensors, all));
   }
 
   /**
@@ -158,30 +99,36 @@ public record Checkpoint(
    * @throws UserError if the file is not one
    */
   public static Checkpoint read(Path file) {
-    StateDict state = SafetensorsReader.read(FileBytes.map(file));
-    var weights = new LinkedHashMap<String, StoredTensor>();
-    var optimizer = new LinkedHashMap<String, StoredTensor>();
-    state
-        .tensors()
-        .forEach(
-            (key, tensor) -> (key.startsWith(OPTIMIZER) ? optimizer : weights).put(key, tensor));
-    return new Checkpoint(
-        StateDict.of(weights), optimizer, progress(file, state), state.metadata());
+    return of(file, SafetensorsReader.read(FileBytes.map(file)));
   }
 
   /**
-   * What of a weight file is the network's, whether it is a checkpoint or a file from elsewhere.
+   * Reads a checkpoint to go on from, and makes sure that no byte of it has changed since it was
+   * written.
+   *
+   * @throws UserError if the file is not one, or has changed
    */
-  public static StateDict network(StateDict file) {
-    var weights = new LinkedHashMap<>(file.tensors());
-    weights.keySet().removeIf(key -> key.startsWith(OPTIMIZER));
-    return new StateDict(weights, file.metadata());
+  public static Checkpoint readIntact(Path file) {
+    StateDict state = SafetensorsReader.read(FileBytes.map(file));
+    if (!Seal.holds(state)) {
+      throw new UserError(
+          "%s is damaged: its numbers have changed since they were written; begin again from another checkpoint (model.weights), such as best.safetensors beside it"
+              .formatted(file));
+    }
+    return of(file, state);
   }
 
-  private static Progress progress(Path file, StateDict state) {
+  private static Checkpoint of(Path file, StateDict state) {
     try {
-      return Progress.parse(state.metadata());
-    } catch (NumberFormatException e) {
+      List<String> names = stateNames(state.metadata());
+      var weights = new LinkedHashMap<>(state.tensors());
+      weights.keySet().removeIf(key -> names.contains(owner(key)));
+      var states = new TreeMap<String, SavedState>();
+      names.forEach(name -> states.put(name, saved(name, state)));
+      states.values().removeIf(saved -> saved.arrays().isEmpty() && saved.counters().isEmpty());
+      return new Checkpoint(
+          StateDict.of(weights), states, Progress.parse(state.metadata()), state.metadata());
+    } catch (IllegalArgumentException e) { // a number that is none is one, too
       throw new UserError(
           "%s: its record of progress is damaged (%s); load it as weights of a new training instead"
               .formatted(file, e.getMessage()),
@@ -189,16 +136,75 @@ public record Checkpoint(
     }
   }
 
-  /** Puts an optimizer where this checkpoint's was. */
-  public void restore(Optimizer target, NDManager manager) {
-    try (NDManager scratch = manager.newSubManager()) {
-      var arrays = new LinkedHashMap<String, NDArray>();
-      optimizer.forEach(
-          (key, tensor) ->
-              arrays.put(
-                  key.substring(OPTIMIZER.length()),
-                  NetworkState.array(tensor, DataType.FLOAT32, scratch)));
-      target.restore(arrays, progress.optimizerSteps());
+  /** Checkpoints from before states had names have an optimizer's at most. */
+  private static List<String> stateNames(Map<String, String> metadata) {
+    String listed = metadata.getOrDefault(STATES, OptimizerState.NAME);
+    return listed.isBlank() ? List.of() : List.of(listed.split(" ", -1));
+  }
+
+  private static String owner(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? "" : key.substring(0, dot);
+  }
+
+  private static SavedState saved(String name, StateDict file) {
+    var arrays = new LinkedHashMap<String, StoredTensor>();
+    file.tensors()
+        .forEach(
+            (key, tensor) -> {
+              if (owner(key).equals(name)) {
+                arrays.put(key.substring(name.length() + 1), tensor);
+              }
+            });
+    var counters = new TreeMap<String, Long>();
+    String prefix = COUNTER + name + ".";
+    file.metadata()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(prefix)) {
+                counters.put(key.substring(prefix.length()), counter(key, value));
+              }
+            });
+    String legacy = file.metadata().get(LEGACY_STEPS);
+    if (legacy != null && name.equals(OptimizerState.NAME)) {
+      counters.put(OptimizerState.STEPS, counter(LEGACY_STEPS, legacy));
     }
+    return new SavedState(arrays, counters);
+  }
+
+  private static long counter(String key, String text) {
+    long value = Long.parseLong(text);
+    if (value < 0) {
+      throw new IllegalArgumentException("%s is %d".formatted(key, value));
+    }
+    return value;
+  }
+
+  /**
+   * What of a weight file is the network's, whether it is a checkpoint or a file from elsewhere.
+   */
+  public static StateDict network(StateDict file) {
+    List<String> names = stateNames(file.metadata());
+    var weights = new LinkedHashMap<>(file.tensors());
+    weights.keySet().removeIf(key -> names.contains(owner(key)));
+    return new StateDict(weights, file.metadata());
+  }
+
+  /**
+   * Puts something where this checkpoint's was.
+   *
+   * @throws UserError if this checkpoint has no such state, or it does not fit
+   */
+  public void restore(NamedState target, NDManager manager) {
+    SavedState saved = states.get(target.name());
+    if (saved == null) {
+      if (target.arrays().isEmpty()) {
+        return; // such as plain descent, in a checkpoint that says nothing of its steps
+      }
+      throw new UserError(
+          "the checkpoint holds no '%s' to go on with: the run was begun without one, or the file is for inference only"
+              .formatted(target.name()));
+    }
+    saved.restore(target, manager);
   }
 }

@@ -29,9 +29,18 @@ final class PlanRules {
           "nothing is evaluated while training",
           "name a dataset under data.validation");
     }
+    if (train.validationLosses() && !validated) {
+      throw new InvalidSetting(
+          "train.validation_losses",
+          "there is nothing to measure them on",
+          "name a dataset under data.validation");
+    }
   }
 
-  /** Settles {@code train.best}: the main figure of the first protocol unless another is given. */
+  /**
+   * Settles {@code train.best}: the main figure of the first protocol unless another is given.
+   * Checks that the figures named are measured.
+   */
   static TrainSection settleBest(TrainSection train, List<Protocol> protocols) {
     train
         .best()
@@ -41,6 +50,17 @@ final class PlanRules {
               throw new InvalidSetting(
                   "train.best",
                   "'%s' is not among what evaluate.protocols measures".formatted(best),
+                  "allowed: " + MetricName.listed(protocols));
+            });
+    train
+        .earlyStop()
+        .flatMap(EarlyStopSection::metric)
+        .filter(metric -> !protocols.contains(metric.protocol()))
+        .ifPresent(
+            metric -> {
+              throw new InvalidSetting(
+                  "train.early_stop.metric",
+                  "'%s' is not among what evaluate.protocols measures".formatted(metric),
                   "allowed: " + MetricName.listed(protocols));
             });
     return train.best().isPresent() ? train : train.withBest(protocols.get(0).mainMetric());

@@ -1,5 +1,6 @@
 package dev.tarsier.core.describe;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,7 +14,7 @@ import dev.tarsier.nn.functional.TorchScript;
  */
 final class MetaArrays implements AutoCloseable {
 
-  private final NDManager manager = Engine.getInstance().newBaseManager();
+  private final NDManager manager = Engine.getInstance().newBaseManager(Device.cpu());
   private final TorchScript script =
       TorchScript.compile(
           """

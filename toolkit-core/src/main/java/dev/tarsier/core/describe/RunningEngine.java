@@ -1,5 +1,6 @@
 package dev.tarsier.core.describe;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
@@ -31,7 +32,7 @@ public record RunningEngine(
   public static RunningEngine start() {
     try {
       Engine engine = Engine.getInstance();
-      try (NDManager manager = engine.newBaseManager()) {
+      try (NDManager manager = engine.newBaseManager(Device.cpu())) {
         float sum = manager.create(new float[] {1, 1}).sum().getFloat();
         if (sum != 2) {
           throw new UserError("the engine computes 1 + 1 = %s".formatted(sum));

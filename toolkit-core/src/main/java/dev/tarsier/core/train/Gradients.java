@@ -48,12 +48,20 @@ record Gradients(List<NDArray> arrays) {
 
   /**
    * Scales all gradients down to the norm {@code most}, as {@code torch.nn.utils.clip_grad_norm_}.
+   *
+   * @return whether that was needed
    */
-  void clip(double norm, double most) {
+  boolean clip(double norm, double most) {
     double factor = most / (norm + 1e-6);
     if (factor < 1) {
-      Script.FOREACH.call("scale").with(arrays).with(factor).run();
+      scale(factor);
     }
+    return factor < 1;
+  }
+
+  /** Multiplies all of them. */
+  void scale(double factor) {
+    Script.FOREACH.call("scale").with(arrays).with(factor).run();
   }
 
   /** Forgets them, because the next backward pass adds. */

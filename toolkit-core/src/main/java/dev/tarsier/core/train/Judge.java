@@ -1,6 +1,7 @@
 package dev.tarsier.core.train;
 
 import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.config.MetricName;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import java.util.List;
@@ -33,6 +34,15 @@ public interface Judge {
     /** Keeps a copy of the list. */
     public Judgement {
       metrics = List.copyOf(metrics);
+    }
+
+    /** A figure by its name; empty where it is undefined or was not measured. */
+    public OptionalDouble value(MetricName figure) {
+      return metrics.stream()
+          .filter(measured -> measured.protocol().equals(figure.protocol().toString()))
+          .map(measured -> measured.stat(figure.figure()))
+          .findFirst()
+          .orElse(OptionalDouble.empty());
     }
   }
 }

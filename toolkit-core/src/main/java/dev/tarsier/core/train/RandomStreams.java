@@ -17,6 +17,7 @@ record RandomStreams(long seed) {
     AUGMENTATION(2),
     ENGINE(3),
     SAMPLING(4),
+    VALIDATION(5),
     SCALE(6);
 
     private final int salt;

@@ -3,6 +3,7 @@ package dev.tarsier.core.train;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -41,10 +42,10 @@ public record RunFolder(Path root) {
         return at(root);
       } catch (FileAlreadyExistsException e) {
         if (!Files.isDirectory(root)) {
-          throw unwritable(root, e);
+          throw unmakeable(root, e);
         }
       } catch (IOException e) {
-        throw unwritable(root, e);
+        throw unmakeable(root, e);
       }
     }
   }
@@ -54,12 +55,12 @@ public record RunFolder(Path root) {
     try {
       Files.createDirectories(root.resolve("checkpoints"));
     } catch (IOException e) {
-      throw unwritable(root, e);
+      throw unmakeable(root, e);
     }
     return new RunFolder(root);
   }
 
-  private static UserError unwritable(Path folder, IOException cause) {
+  private static UserError unmakeable(Path folder, IOException cause) {
     return new UserError(
         "%s: the run folder cannot be made (%s); choose another place with --out"
             .formatted(folder, cause.getMessage()),
@@ -84,6 +85,50 @@ public record RunFolder(Path root) {
   /** The weights that did best on the validation split. */
   public Path best() {
     return root.resolve("checkpoints").resolve("best.safetensors");
+  }
+
+  /** The weights of an epoch that is kept, counted from 1. */
+  public Path epoch(int epoch) {
+    return root.resolve("checkpoints").resolve("epoch-%04d.safetensors".formatted(epoch));
+  }
+
+  /** The weights that are the run's outcome: the best, or the last where no best is kept. */
+  public Path outcome() {
+    return Files.exists(best()) ? best() : last();
+  }
+
+  /**
+   * Writes a text file of the run.
+   *
+   * @throws UserError if it cannot be written
+   */
+  void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /** Deletes a file of the run that may be there. */
+  void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /** What to say when a file of the run cannot be written. */
+  UserError unwritable(Path file, IOException cause) {
+    String reason =
+        cause instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : String.valueOf(cause.getMessage());
+    return new UserError(
+        "%s cannot be written: %s. What was saved before is intact: make room or permission and go on with --resume %s"
+            .formatted(file, reason, root),
+        cause);
   }
 
   /** Numbers and pictures of the test split. */

@@ -4,6 +4,7 @@ import dev.tarsier.evaluation.Metrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Watches a training. Calls come from the training thread; every method may be left out. */
 public interface TrainingObserver {
@@ -20,8 +21,14 @@ public interface TrainingObserver {
   /** While the validation split is predicted: {@code done} of {@code total} images. */
   default void evaluating(int done, int total) {}
 
-  /** After an evaluation of the validation split. */
-  default void evaluated(int epoch, List<Metrics> metrics, boolean best) {}
+  /**
+   * After an evaluation of the validation split.
+   *
+   * @param losses the terms of the training loss there, and {@code loss}, their sum; empty unless
+   *     wanted
+   */
+  default void evaluated(
+      int epoch, List<Metrics> metrics, Map<String, Double> losses, boolean best) {}
 
   /** After a checkpoint was written. */
   default void saved(Path checkpoint) {}
@@ -37,8 +44,10 @@ public interface TrainingObserver {
    * @param parameters trainable numbers
    * @param trainingImages in the training split
    * @param epochs in all
-   * @param stepsPerEpoch batches an epoch
+   * @param stepsPerEpoch steps a whole epoch
+   * @param steps in all
    * @param firstEpoch epochs already done by the run that is resumed
+   * @param rateRule how the learning rate was scaled, if it was
    */
   record Start(
       Path folder,
@@ -47,7 +56,9 @@ public interface TrainingObserver {
       int trainingImages,
       int epochs,
       int stepsPerEpoch,
-      int firstEpoch) {}
+      long steps,
+      int firstEpoch,
+      Optional<String> rateRule) {}
 
   /**
    * One step done.
@@ -58,9 +69,10 @@ public interface TrainingObserver {
    * @param terms of the loss, by name
    * @param loss their sum
    * @param gradientNorm before clipping
+   * @param clipped whether the gradients were scaled down
    * @param learningRate in force
    * @param imagesPerSecond over the last steps, waiting included
-   * @param waitSeconds spent waiting for this batch
+   * @param times where this step's time went
    * @param secondsPerStep over the last steps, waiting included
    */
   record Step(
@@ -70,8 +82,9 @@ public interface TrainingObserver {
       Map<String, Double> terms,
       double loss,
       double gradientNorm,
+      boolean clipped,
       double learningRate,
       double imagesPerSecond,
-      double waitSeconds,
+      StepTimes times,
       double secondsPerStep) {}
 }

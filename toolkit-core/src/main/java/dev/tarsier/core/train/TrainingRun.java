@@ -3,23 +3,28 @@ package dev.tarsier.core.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint;
-import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import dev.tarsier.core.checkpoint.ExperimentCard;
+import dev.tarsier.core.checkpoint.NamedState;
+import dev.tarsier.core.checkpoint.OptimizerState;
+import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.loading.WeightLoading;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.RandomStreams.Purpose;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Transform;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
-import dev.tarsier.optim.Schedule;
+import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.ModelCard;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,25 +38,44 @@ import java.util.Optional;
 public final class TrainingRun implements AutoCloseable {
 
   private final TrainingPlan plan;
+  private final TrainSection train;
   private final TrainingParts parts;
   private final RunFolder folder;
   private final TrainingObserver observer;
+  private final StopRequest stop;
   private final ChosenDevice device;
   private final NDManager manager;
   private final Network network;
   private final RandomStreams streams;
 
   /**
-   * Prepares a run; the engine starts here.
+   * Prepares a run that nobody will ask to stop; the engine starts here.
    *
-   * @throws dev.tarsier.problem.UserError if the device is not there
+   * @throws UserError if the device is not there
    */
   public TrainingRun(
       TrainingPlan plan, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
+    this(plan, parts, folder, observer, new StopRequest());
+  }
+
+  /**
+   * Prepares a run; the engine starts here.
+   *
+   * @param stop heeded between two steps
+   * @throws UserError if the device is not there
+   */
+  public TrainingRun(
+      TrainingPlan plan,
+      TrainingParts parts,
+      RunFolder folder,
+      TrainingObserver observer,
+      StopRequest stop) {
     this.plan = plan;
+    this.train = plan.train();
     this.parts = parts;
     this.folder = folder;
     this.observer = observer;
+    this.stop = stop;
     device = ChosenDevice.of(plan.device());
     manager = NDManager.newBaseManager(device.device());
     network = parts.learner().network();
@@ -62,118 +86,206 @@ public final class TrainingRun implements AutoCloseable {
    * What came of it.
    *
    * @param progress at the end
-   * @param seconds of wall time
+   * @param epochsBefore done by earlier starts of the run
+   * @param seconds of wall time of this one
+   * @param times where the time of its steps went
    */
-  public record Outcome(Progress progress, double seconds) {}
+  public record Outcome(Progress progress, int epochsBefore, double seconds, StepTimes times) {
+
+    /** Epochs of this start. */
+    public int epochs() {
+      return progress.epochs() - epochsBefore;
+    }
+  }
 
   /**
    * Trains. A folder that already holds a checkpoint is gone on with.
    *
    * @throws NonFiniteLoss if the loss is no finite number any more
+   * @throws dev.tarsier.core.stop.Stopped if asked to stop; the last checkpoint is intact
    * @throws InterruptedException if the thread is interrupted; the last checkpoint is intact
    */
   public Outcome run() throws InterruptedException {
     long start = System.nanoTime();
-    Progress progress;
-    try (BatchLoader loader = loader();
+    try (BatchLoader loader = loader(parts.training(), parts.transforms(), train.dropLast());
         MetricsStream metrics = MetricsStream.append(folder.metrics())) {
-      progress = begin();
-      Optimizer optimizer = optimizer();
-      takeUp(optimizer, progress);
-      observer.started(start(loader, progress));
-      EpochLoop loop = loop(loader, optimizer, metrics);
-      Optional<Validation> validation =
-          parts
-              .judge()
-              .map(judge -> new Validation(plan.train(), judge, manager, metrics, observer));
-      int epochs = plan.train().epochs();
-      while (progress.epochs() < epochs && !givesUp(progress)) {
-        progress = epoch(loop, optimizer, progress);
-        if (validation.isPresent() && validation.get().isDue(progress)) {
-          progress = validation.get().judge(progress);
-        }
-        save(Checkpoint.capture(network, optimizer, progress, card()));
+      if (loader.batchesPerEpoch() == 0) {
+        throw new UserError("data.train has no images: there is nothing to learn from");
+      }
+      TrainingCourse course = TrainingCourse.of(train, loader.batchesPerEpoch());
+      Optional<Checkpoint> before =
+          Files.exists(folder.last())
+              ? Optional.of(Checkpoint.readIntact(folder.last()))
+              : Optional.empty();
+      Progress progress = begin(before);
+      course.check(progress);
+      course.remarks().forEach(observer::remark);
+      try (var session = new Session(course, loader, metrics, before)) {
+        Progress after = session.run(progress);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Outcome(after, progress.epochs(), seconds, session.times);
       }
     }
-    return new Outcome(progress, (System.nanoTime() - start) / 1e9);
   }
 
-  private Progress epoch(EpochLoop loop, Optimizer optimizer, Progress progress)
-      throws InterruptedException {
-    long engineSeed = streams.key(Purpose.ENGINE, progress.epochs(), 0);
-    Engine.getInstance().setRandomSeed((int) engineSeed);
-    network.train(true);
-    long steps = loop.run(progress.epochs(), progress.steps());
-    return progress.epoch(steps, optimizer.steps());
-  }
+  /** One start of the run, from the checkpoint before to the end of the course. */
+  private final class Session implements AutoCloseable {
+    private final TrainingCourse course;
+    private final BatchLoader loader;
+    private final MetricsStream metrics;
+    private final Optional<Checkpoint> before;
+    private final Optional<WeightAverage> average;
+    private final Optional<ValidationLosses> losses;
+    private final Optional<Validation> validation;
+    private final RunCheckpoints checkpoints;
+    private StepTimes times = StepTimes.NONE;
+    private boolean started;
 
-  /** Without a validation split the last weights are the best anybody knows of. */
-  private void save(Checkpoint checkpoint) {
-    if (checkpoint.progress().isBest() || parts.judge().isEmpty()) {
-      checkpoint.forInference().write(folder.best());
+    Session(
+        TrainingCourse course,
+        BatchLoader loader,
+        MetricsStream metrics,
+        Optional<Checkpoint> before) {
+      this.course = course;
+      this.loader = loader;
+      this.metrics = metrics;
+      this.before = before;
+      average = train.ema().map(options -> new WeightAverage(options, network, manager));
+      losses = parts.judge().filter(judge -> train.validationLosses()).map(this::losses);
+      validation = parts.judge().map(this::validation);
+      checkpoints = new RunCheckpoints(folder, train.keep(), parts.judge().isPresent());
     }
-    checkpoint.write(folder.last());
-    observer.saved(folder.last());
+
+    private Validation validation(Judge judge) {
+      return new Validation(train, judge, losses, average, manager, metrics, observer, stop);
+    }
+
+    private ValidationLosses losses(Judge judge) {
+      BatchLoader unchanged = loader(judge.dataset(), List.of(), false);
+      return new ValidationLosses(parts.learner(), unchanged, streams, manager);
+    }
+
+    Progress run(Progress beginning) throws InterruptedException {
+      Progress progress = beginning;
+      before.ifPresent(last -> average.ifPresent(mean -> last.restore(mean, manager)));
+      for (Phase phase : course.phases()) {
+        if (progress.epochs() < phase.endEpoch()) {
+          progress = run(phase, progress);
+        }
+      }
+      return progress;
+    }
+
+    private Progress run(Phase phase, Progress beginning) throws InterruptedException {
+      LearningParts learning = LearningParts.of(network, train, phase);
+      Optimizer optimizer =
+          phase
+              .optimizer()
+              .factory()
+              .create(phase.optimizer().options(), manager, learning.parameters());
+      takeUp(phase, optimizer, beginning);
+      announce(phase, learning, beginning);
+      var step =
+          new TrainingStep(
+              manager,
+              parts.learner(),
+              learning.arrays(),
+              optimizer,
+              train.clipGradientNorm(),
+              new LossTerms(phase.place(), phase.losses()));
+      var loop =
+          new EpochLoop(
+              step,
+              loader,
+              train.accumulate(),
+              phase.rate(),
+              average,
+              streams,
+              metrics,
+              observer,
+              stop);
+      Progress progress = beginning;
+      while (progress.epochs() < phase.endEpoch() && !givesUp(progress)) {
+        progress = epoch(loop, learning, progress);
+        checkpoints.save(capture(optimizer, progress), average);
+        observer.saved(folder.last());
+      }
+      times = times.plus(loop.times());
+      return progress;
+    }
+
+    private Progress epoch(EpochLoop loop, LearningParts learning, Progress progress)
+        throws InterruptedException {
+      int epoch = progress.epochs();
+      Engine.getInstance().setRandomSeed((int) streams.key(Purpose.ENGINE, epoch, 0));
+      learning.trainMode();
+      long steps = loop.run(epoch, progress.steps(), course.stepsOf(epoch));
+      Progress after = progress.epoch(steps);
+      return validation.isPresent() && validation.get().isDue(after, course.epochs())
+          ? validation.get().judge(after)
+          : after;
+    }
+
+    private boolean givesUp(Progress progress) {
+      return validation.map(judged -> judged.givesUp(progress)).orElse(false);
+    }
+
+    /** A phase's optimizer goes on where it was, or begins anew with the phase. */
+    private void takeUp(Phase phase, Optimizer optimizer, Progress progress) {
+      if (before.isPresent() && progress.epochs() > phase.firstEpoch() && !started) {
+        before.get().restore(new OptimizerState(optimizer), manager);
+      } else if (before.isEmpty() && !started) {
+        checkpoints.begin(capture(optimizer, progress));
+      }
+    }
+
+    private Checkpoint capture(Optimizer optimizer, Progress progress) {
+      var states = new ArrayList<NamedState>();
+      states.add(new OptimizerState(optimizer));
+      average.ifPresent(states::add);
+      return Checkpoint.capture(network, states, progress, card());
+    }
+
+    @Override
+    public void close() {
+      losses.ifPresent(ValidationLosses::close);
+    }
+
+    private void announce(Phase phase, LearningParts learning, Progress progress) {
+      if (!started) {
+        started = true;
+        observer.started(start(course, learning, progress));
+      }
+      if (!phase.name().isEmpty()) {
+        observer.remark(
+            "phase '%s': epochs %d to %d, %,d parameters learn"
+                .formatted(
+                    phase.name(), phase.firstEpoch() + 1, phase.endEpoch(), learning.count()));
+      }
+    }
   }
 
-  private boolean givesUp(Progress progress) {
-    int inVain = progress.epochs() - progress.gainEpoch();
-    return plan.train()
-        .earlyStop()
-        .map(stop -> inVain >= stop.patience() * plan.train().evaluateEvery())
-        .orElse(false);
-  }
-
-  private Optimizer optimizer() {
-    var chosen = plan.train().optimizer();
-    return chosen.factory().create(chosen.options(), manager, network.trainableArrays());
-  }
-
-  private EpochLoop loop(BatchLoader loader, Optimizer optimizer, MetricsStream metrics) {
-    double clip = plan.train().clipGradientNorm();
-    var step = new TrainingStep(manager, parts.learner(), optimizer, clip);
-    return new EpochLoop(step, loader, schedule(loader), baseRate(), streams, metrics, observer);
-  }
-
-  private BatchLoader loader() {
-    TrainSection train = plan.train();
+  private BatchLoader loader(Dataset dataset, List<Transform> transforms, boolean dropLast) {
     return new BatchLoader(
-        parts.training(),
-        parts.transforms(),
+        dataset,
+        transforms,
         plan.input().preprocessing(parts.imaging()),
         new BatchLoader.Batching(
-            train.batchSize(),
-            train.dropLast(),
-            train.workers(),
-            plan.input().aspectRatioGroupFactor()),
+            train.batchSize(), dropLast, train.workers(), plan.input().aspectRatioGroupFactor()),
         plan.seed());
   }
 
-  private Schedule schedule(BatchLoader loader) {
-    TrainSection train = plan.train();
-    return train
-        .schedule()
-        .factory()
-        .create(train.schedule().options(), loader.batchesPerEpoch(), train.epochs());
-  }
-
-  private double baseRate() {
-    TrainSection train = plan.train();
-    return train.learningRateScale()
-        * train.optimizer().factory().learningRate(train.optimizer().options());
-  }
-
   /** Weights from the last checkpoint if there is one, from the beginning otherwise. */
-  private Progress begin() {
-    if (Files.exists(folder.last())) {
-      Checkpoint last = Checkpoint.read(folder.last());
+  private Progress begin(Optional<Checkpoint> before) {
+    if (before.isPresent()) {
       WeightLoading.strict()
-          .materialize(network, manager, last.weights(), new SeededInitialization(plan.seed()))
+          .materialize(
+              network, manager, before.get().weights(), new SeededInitialization(plan.seed()))
           .orThrow(folder.last());
-      return last.progress();
+      return before.get().progress();
     }
     parts.initialWeights().materialize(network, manager).ifPresent(this::remark);
-    writeConfig();
+    folder.write(folder.config(), ConfigFile.resolved(plan));
     return Progress.none();
   }
 
@@ -183,37 +295,33 @@ public final class TrainingRun implements AutoCloseable {
         .forEach(line -> observer.remark("weights: " + line));
   }
 
-  /** Before the first step too there is a checkpoint, so that a run may die at any time. */
-  private void takeUp(Optimizer optimizer, Progress progress) {
-    if (Files.exists(folder.last())) {
-      Checkpoint.read(folder.last()).restore(optimizer, manager);
-    } else {
-      Checkpoint.capture(network, optimizer, progress, card()).write(folder.last());
-    }
-  }
-
-  private void writeConfig() {
-    try {
-      Files.writeString(folder.config(), ConfigFile.resolved(plan));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** What a weight file needs to be used. */
   private Map<String, String> card() {
     return Map.of("tarsier.name", plan.name(), ModelCard.KEY, ExperimentCard.of(plan).toJson());
   }
 
-  private TrainingObserver.Start start(BatchLoader loader, Progress progress) {
+  private TrainingObserver.Start start(
+      TrainingCourse course, LearningParts learning, Progress progress) {
     return new TrainingObserver.Start(
         folder.root(),
         device.reason(),
-        network.trainableCount(),
+        learning.count(),
         parts.training().size(),
-        plan.train().epochs(),
-        loader.batchesPerEpoch(),
-        progress.epochs());
+        course.epochs(),
+        course.stepsPerEpoch(),
+        course.steps(),
+        progress.epochs(),
+        rateRule());
+  }
+
+  /** How the rate came about, where it is not simply the optimizer's. */
+  private Optional<String> rateRule() {
+    return train
+        .baseBatchSize()
+        .map(
+            base ->
+                "learning rates times %d / %d (batch_size * accumulate / base_batch_size)"
+                    .formatted(train.imagesPerStep(), base));
   }
 
   /** Frees the weights. */

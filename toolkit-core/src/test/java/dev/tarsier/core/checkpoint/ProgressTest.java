@@ -2,7 +2,6 @@ package dev.tarsier.core.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarsier.core.checkpoint.Checkpoint.Progress;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +13,7 @@ class ProgressTest {
     for (double value : values) {
       OptionalDouble judged =
           Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-      progress =
-          progress.epoch(10L * progress.epochs(), progress.epochs()).judged(judged, worthWaiting);
+      progress = progress.epoch(10L * progress.epochs() + 10).judged(judged, worthWaiting);
     }
     return progress;
   }
@@ -45,5 +43,19 @@ class ProgressTest {
               assertThat(progress.gainEpoch()).isEqualTo(1);
             });
     assertThat(after(0.05, 0.50, 0.52, 0.54, 0.56).gainEpoch()).isEqualTo(4);
+  }
+
+  @Test
+  void givingUpMayWatchAnotherFigureThanTheBest() {
+    Progress progress =
+        Progress.none()
+            .epoch(1)
+            .judged(OptionalDouble.of(0.1), OptionalDouble.of(0.9), 0)
+            .epoch(2)
+            .judged(OptionalDouble.of(0.2), OptionalDouble.of(0.8), 0);
+
+    assertThat(progress.bestEpoch()).isEqualTo(2);
+    assertThat(progress.gainEpoch()).isEqualTo(1);
+    assertThat(progress.gain()).isEqualTo(0.9);
   }
 }

@@ -58,15 +58,30 @@ class ClassificationExperimentTest {
         batch_size: 16
         optimizer: {type: sgd, learning_rate: 0.02, momentum: 0.9, weight_decay: 1.0e-4}
         schedule: {type: multi_step, milestones: [40, 50], gamma: 0.2, warmup_steps: 100}
+        accumulate: 2
         base_batch_size: 32
+        parameter_groups: [{parameters: [biases], rate: 2, decay: 0}]
+        freeze: [conv1.]
+        batch_norm: frozen
+        ema: {decay: 0.99, warmup: 10}
+        validation_losses: true
+        keep: last
+        logs: [tensorboard]
         clip_gradient_norm: 0
         evaluate_every: 5
         workers: 3
         drop_last: false
         best: classification.top5
-        early_stop: {patience: 4, min_improvement: 0.001}
+        early_stop: {patience: 4, min_improvement: 0.001, metric: classification.top1}
       evaluate: {protocols: [classification], batch_size: 2}
       """;
+
+  /** What cannot stand beside the rest of {@link #MOST}. */
+  private static final String PHASED =
+      MOST.replace(
+              "  epochs: 60\n",
+              "  phases: [{name: a, steps: 3, freeze: [fc.], losses: [cross_entropy]}]\n")
+          .replaceAll("  early_stop: .*\n", "");
 
   private static ConfigFile file(String yaml) {
     return ConfigFile.parse("a.yaml", yaml, List.of(), name -> null);
@@ -110,14 +125,14 @@ class ClassificationExperimentTest {
         .allSatisfy(
             line -> {
               String key = line.key().substring(line.key().lastIndexOf('.') + 1);
-              assertThat(MOST + InputSectionTest.OTHER_FITS).contains(key + ":");
+              assertThat(MOST + PHASED + InputSectionTest.OTHER_FITS).contains(key + ":");
               assertThat(line.doc()).as(line.key()).isNotBlank();
             });
   }
 
   @Test
   void theResolvedConfigRunsAgainUnchanged() {
-    for (String yaml : List.of(LEAST, MOST)) {
+    for (String yaml : List.of(LEAST, MOST, PHASED)) {
       ClassificationExperiment experiment = bind(yaml);
       String resolved = ConfigFile.resolved(experiment);
 

@@ -61,15 +61,38 @@ class ExperimentTest {
         batch_size: 16
         optimizer: {type: sgd, learning_rate: 0.02, momentum: 0.9, weight_decay: 1.0e-4}
         schedule: {type: multi_step, milestones: [40, 50], gamma: 0.2, warmup_steps: 100}
-        base_batch_size: 32
+        accumulate: 2
+        base_batch_size: 64
+        parameter_groups:
+          - {parameters: [norms, biases], decay: 0}
+          - {parameters: [backbone.], rate: 0.1}
+        freeze: [backbone.body.0.*]
+        batch_norm: fixed_statistics
+        ema: {decay: 0.99, warmup: 10}
+        validation_losses: true
+        keep: 3
+        logs: [csv]
         clip_gradient_norm: 0
         evaluate_every: 5
         workers: 3
         drop_last: false
         best: voc.mAP
-        early_stop: {patience: 4, min_improvement: 0.001}
+        early_stop: {patience: 4, min_improvement: 0.001, metric: coco.AP50}
       evaluate: {protocols: [coco, voc], batch_size: 2}
       """;
+
+  /** What cannot stand beside the rest of {@link #MOST}. */
+  private static final String PHASED =
+      LEAST.replace(
+          "  epochs: 2\n",
+          """
+            phases:
+              - {name: regions, epochs: 2, freeze: [head.roi.], losses: [objectness]}
+              - name: boxes
+                steps: 70
+                optimizer: {type: sgd, learning_rate: 0.01}
+                schedule: {type: cosine}
+          """);
 
   private static Experiment bind(String yaml) {
     return ConfigFile.parse("a.yaml", yaml, List.of(), name -> null).experiment(CATALOG);
@@ -94,17 +117,26 @@ class ExperimentTest {
     assertThat(train)
         .isEqualTo(
             new TrainSection(
-                2,
+                Optional.of(2),
                 4,
+                1,
                 train.optimizer(),
                 train.schedule(),
                 Optional.empty(),
+                List.of(),
+                List.of(),
+                BatchNormMode.TRAIN,
                 10.0,
+                Optional.empty(),
+                List.of(),
                 1,
+                false,
                 1,
                 true,
                 Optional.of(new MetricName(Protocol.COCO, "AP")),
-                Optional.empty()));
+                new Keep(true, 0),
+                Optional.empty(),
+                List.of(MetricsLog.CSV, MetricsLog.TENSORBOARD)));
     assertThat(train.learningRateScale()).isEqualTo(1.0);
     assertThat(least.evaluate()).isEqualTo(new EvaluateSection(List.of(Protocol.COCO), 8));
   }
@@ -119,8 +151,10 @@ class ExperimentTest {
         .isEqualTo(WeightsSection.Adaptation.CLASSES);
     assertThat(most.model().backbone().options()).isEqualTo(new FakePlugin.MobileNetOptions(0.5));
     assertThat(most.bestMetric()).hasToString("voc.mAP");
-    assertThat(most.train().learningRateScale()).isEqualTo(0.5); // 16 / 32
-    assertThat(most.train().earlyStop()).hasValue(new TrainSection.EarlyStop(4, 0.001));
+    assertThat(most.train().learningRateScale()).isEqualTo(0.5); // 16 * 2 / 64
+    assertThat(most.train().earlyStop())
+        .hasValue(
+            new EarlyStopSection(4, 0.001, Optional.of(new MetricName(Protocol.COCO, "AP50"))));
     assertThat(most.data().split(Split.VALIDATION)).isPresent();
   }
 
@@ -133,7 +167,7 @@ class ExperimentTest {
     assertThat(keys)
         .allSatisfy(
             key ->
-                assertThat(MOST + InputSectionTest.OTHER_FITS)
+                assertThat(MOST + PHASED + InputSectionTest.OTHER_FITS)
                     .contains(key.substring(key.lastIndexOf('.') + 1) + ":"));
   }
 
@@ -145,7 +179,7 @@ class ExperimentTest {
 
   @Test
   void theResolvedConfigRunsAgainUnchanged() {
-    for (String yaml : List.of(LEAST, MOST)) {
+    for (String yaml : List.of(LEAST, MOST, PHASED)) {
       Experiment experiment = bind(yaml);
       String resolved = ConfigFile.write(experiment);
 
@@ -188,13 +222,21 @@ class ExperimentTest {
             train:
               epochs: 2
               batch_size: 4
+              accumulate: 1
               optimizer: {type: sgd, learning_rate: 0.1, momentum: 0.0, weight_decay: 0.0}
               schedule: {type: cosine, warmup_steps: 0}
+              parameter_groups: []
+              freeze: []
+              batch_norm: train
               clip_gradient_norm: 10.0
+              phases: []
               evaluate_every: 1
+              validation_losses: false
               workers: 1
               drop_last: true
               best: coco.AP
+              keep: best
+              logs: [csv, tensorboard]
             evaluate:
               protocols: [coco]
               batch_size: 8

@@ -19,6 +19,7 @@ import dev.tarsier.model.Neck;
 import dev.tarsier.model.Targets;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
+import dev.tarsier.optim.Parameter;
 import dev.tarsier.plugin.DatasetContext;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.DetectionPlugin;
@@ -211,7 +212,7 @@ public final class FakePlugin extends DetectionPlugin {
 
   private static final class FakeSgd implements OptimizerFactory<SgdOptions> {
     @Override
-    public Optimizer create(SgdOptions options, NDManager manager, List<NDArray> parameters) {
+    public Optimizer create(SgdOptions options, NDManager manager, List<Parameter> parameters) {
       return new Optimizer() {
         @Override
         public void step(List<NDArray> gradients, double learningRate) {}

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The types that hold others. */
@@ -42,7 +43,9 @@ final class Containers {
 
     @Override
     public Object write(Object value) {
-      return ((List<?>) value).stream().map(member::write).toList();
+      // All empty streams give one list, which YAML would write once and refer to by an alias.
+      return ((List<?>) value)
+          .stream().map(member::write).collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override
