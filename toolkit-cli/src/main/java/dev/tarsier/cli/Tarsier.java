@@ -1,5 +1,6 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.anchors.AnchorsCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
@@ -118,6 +119,7 @@ public final class Tarsier {
         .addSubcommand(new EvaluateCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
         .addSubcommand(new CurvesCommand(terminal))
+        .addSubcommand(new AnchorsCommand(terminal))
         .addSubcommand(new DescribeCommand(terminal))
         .addSubcommand(weights(terminal))
         .addSubcommand(plugins(terminal))
