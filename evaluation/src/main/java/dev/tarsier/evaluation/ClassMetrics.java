@@ -13,12 +13,28 @@ import java.util.OptionalDouble;
  *     or labelled images
  * @param values by the name of the statistic, in display order; empty where undefined, as for a
  *     class without positives
+ * @param intervals confidence intervals by the name of the statistic; may be empty
  */
-public record ClassMetrics(String name, int instances, Map<String, OptionalDouble> values) {
+public record ClassMetrics(
+    String name,
+    int instances,
+    Map<String, OptionalDouble> values,
+    Map<String, Interval> intervals) {
 
-  /** Copies the map, keeping its order. */
+  /** Copies the maps, keeping their order. */
   public ClassMetrics {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+  }
+
+  /** Numbers without intervals. */
+  public ClassMetrics(String name, int instances, Map<String, OptionalDouble> values) {
+    this(name, instances, values, Map.of());
+  }
+
+  /** These numbers with confidence intervals in place of those they had. */
+  public ClassMetrics withIntervals(Map<String, Interval> replacement) {
+    return new ClassMetrics(name, instances, values, replacement);
   }
 
   /** The value of a statistic; empty where it is undefined or this protocol does not have it. */

@@ -43,6 +43,11 @@ public record Metrics(
     return new Metrics(protocol, stats, perClass, intervals, more);
   }
 
+  /** These metrics with other numbers of the classes. */
+  public Metrics withPerClass(List<ClassMetrics> replacement) {
+    return new Metrics(protocol, stats, replacement, intervals, provenance);
+  }
+
   /** These metrics with confidence intervals in place of those they had. */
   public Metrics withIntervals(Map<String, Interval> replacement) {
     return new Metrics(protocol, stats, perClass, replacement, provenance);

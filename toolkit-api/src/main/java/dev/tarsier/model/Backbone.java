@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.Network;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feature extractor whose outputs are known before it runs. The same network is a classifier when
@@ -32,6 +33,15 @@ public abstract class Backbone extends Network {
    * @throws IllegalStateException if the backbone was built without its classifier
    */
   public abstract Logits classify(NDArray images);
+
+  /**
+   * The layers behind the last of {@link #stages}, for a head that runs them on each region.
+   * Whoever takes them owns them: they are no part of this network, and may be asked for once. None
+   * from a backbone that was built with its classifier, and from one that has nothing to offer.
+   */
+  public Optional<Tail> tail() {
+    return Optional.empty();
+  }
 
   /**
    * The image (C, H, W) that the network's published numbers are for: what a description shows when

@@ -5,8 +5,11 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a backbone: layers in sequence, some of which end a stage.
@@ -30,6 +33,7 @@ public final class Trunk extends Layer {
 
   private final List<Named> members;
   private final List<Stage> chosen;
+  private final @Nullable Remainder remainder;
 
   /**
    * A layer, which the sequence passes through unless it only stands beside it.
@@ -71,10 +75,11 @@ public final class Trunk extends Layer {
   /** A map that may come out, where it does, and whether it ends a stage. */
   private record Stage(FeatureShape shape, Place place, boolean ends) {}
 
-  private Trunk(List<Named> members, List<Stage> chosen) {
+  private Trunk(List<Named> members, List<Stage> chosen, @Nullable Remainder remainder) {
     members.forEach(member -> child(member.name, member.layer));
     this.members = List.copyOf(members);
     this.chosen = chosen;
+    this.remainder = remainder;
   }
 
   /**
@@ -94,6 +99,25 @@ public final class Trunk extends Layer {
   /** The maps of the chosen stages. */
   public Features features(NDArray x) {
     return new Features(outputs(x, chosen.stream().map(Stage::place).toList()));
+  }
+
+  /**
+   * The layers behind the last chosen stage and the mean of all cells, as most networks end. None
+   * if the trunk was built for a classifier, which needs these layers itself.
+   */
+  public Optional<Tail> tail() {
+    return Optional.ofNullable(remainder).map(Remainder::averaged);
+  }
+
+  /**
+   * The layers behind the last chosen stage, then fully connected ones over all cells.
+   *
+   * @param name of these in the backbone
+   * @param connected from (R, C · 7 · 7)
+   * @param channels of their output
+   */
+  public Optional<Tail> tail(String name, Layer connected, int channels) {
+    return Optional.ofNullable(remainder).map(r -> r.connected(name, connected, channels));
   }
 
   /** Runs all layers. */
@@ -242,11 +266,19 @@ public final class Trunk extends Layer {
           names.isEmpty()
               ? deepest()
               : stages.stream().filter(stage -> names.contains(stage.shape.name())).toList();
-      int size =
-          context.hasClassifier() ? members.size() : chosen.get(chosen.size() - 1).place.needed();
-      var trunk = new Trunk(members.subList(0, size), chosen);
-      trunk.members.subList(0, Math.min(size, end(frozen))).forEach(m -> m.layer.freeze());
-      return trunk;
+      Stage last = chosen.get(chosen.size() - 1);
+      int size = context.hasClassifier() ? members.size() : last.place.needed();
+      members.subList(0, end(frozen)).forEach(member -> member.layer.freeze());
+      boolean splits = !context.hasClassifier() && last.place.parts == 0;
+      return new Trunk(members.subList(0, size), chosen, splits ? behind(last) : null);
+    }
+
+    private Remainder behind(Stage last) {
+      var rest = new LinkedHashMap<String, Layer>();
+      members.subList(last.place.layers, members.size()).stream()
+          .filter(Named::passed)
+          .forEach(member -> rest.put(member.name, member.layer));
+      return new Remainder(path, rest, last.shape, stages.get(stages.size() - 1).shape);
     }
 
     private List<Stage> ends() {

@@ -2,6 +2,7 @@ package dev.tarsier.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.functional.Functional;
 
 /**
  * In training zeroes the whole residual of an image with probability p and multiplies that of the
@@ -25,6 +26,6 @@ public final class StochasticDepth extends Layer implements Leaf {
     Shape perImage = new Shape(x.getShape().get(0), 1, 1, 1);
     NDArray drawn = x.getManager().randomUniform(0, 1, perImage);
     NDArray kept = drawn.gte((float) probability).toType(x.getDataType(), false);
-    return x.mul(kept.div((float) (1 - probability)));
+    return x.mul(Functional.scale(kept, 1 / (1 - probability)));
   }
 }

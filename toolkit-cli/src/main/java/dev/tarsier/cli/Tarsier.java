@@ -1,6 +1,7 @@
 package dev.tarsier.cli;
 
 import dev.tarsier.cli.anchors.AnchorsCommand;
+import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       "  0    done",
       "  2    you can mend it; one message says how",
       "  1    our fault; a log file is named",
+      "  3    evaluate: a number is not what --fail-under or --fail-if-worse-than demand",
       "  130  interrupted",
       "",
       "Environment:",
@@ -117,6 +119,7 @@ public final class Tarsier {
         .addSubcommand(new DemoCommand(terminal, interruption::remember))
         .addSubcommand(new TrainCommand(terminal, interruption::remember))
         .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new CompareCommand(terminal))
         .addSubcommand(new PredictCommand(terminal))
         .addSubcommand(new CurvesCommand(terminal))
         .addSubcommand(new AnchorsCommand(terminal))

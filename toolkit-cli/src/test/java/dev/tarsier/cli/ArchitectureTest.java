@@ -10,6 +10,9 @@ import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCE
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -144,6 +147,24 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("com.google.inject..");
 
+  /** What {@code Functional.scale} says: the array made of the number is closed too early. */
+  private static final ArchRule numbersAreMultipliedByFunctional =
+      noClasses()
+          .should()
+          .callMethod(NDArray.class, "mul", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "div", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "pow", Number.class);
+
+  /** What {@code Functional.concat} says: of one array it gives a copy without a gradient. */
+  private static final ArchRule arraysAreJoinedByFunctional =
+      noClasses()
+          .should()
+          .callMethod(NDArrays.class, "concat", NDList.class)
+          .orShould()
+          .callMethod(NDArrays.class, "concat", NDList.class, int.class);
+
   private static final ArchRule packagesFormNoCycles =
       slices().matching("dev.tarsier.(**)").should().beFreeOfCycles();
 
@@ -197,6 +218,8 @@ class ArchitectureTest {
     rules.put("every manager says its device", everyManagerSaysItsDevice);
     rules.put("every package says what lives there", everyPackageSaysWhatLivesThere);
     rules.put("guice stays in the wiring", guiceStaysInTheWiring);
+    rules.put("numbers are multiplied by functional", numbersAreMultipliedByFunctional);
+    rules.put("arrays are joined by functional", arraysAreJoinedByFunctional);
     rules.put("packages form no cycles", packagesFormNoCycles);
     rules.put("nothing is a dumping ground", nothingIsADumpingGround);
     rules.put("static fields are final", staticFieldsAreFinal);

@@ -11,16 +11,19 @@ import java.util.Map;
  *
  * @param tensors in the order of the file
  * @param metadata free text of a safetensors file, the model card among it
+ * @param remarks what was left out
  */
 public record Inspection(
     Path file,
     WeightFile.Format format,
     List<TensorSummary> tensors,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    List<String> remarks) {
 
   /** Copies list and map. */
   public Inspection {
     tensors = List.copyOf(tensors);
+    remarks = List.copyOf(remarks);
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 }

@@ -19,9 +19,14 @@ import java.util.Map;
  * @param path the file
  * @param tensors in the order of the file
  * @param metadata free text of a safetensors file; empty for PyTorch's files
+ * @param remarks what was left out
  */
 public record WeightFile(
-    Path path, Format format, List<PlacedTensor> tensors, Map<String, String> metadata) {
+    Path path,
+    Format format,
+    List<PlacedTensor> tensors,
+    Map<String, String> metadata,
+    List<String> remarks) {
 
   /** The containers that are read. */
   public enum Format {
@@ -43,6 +48,7 @@ public record WeightFile(
   public WeightFile {
     tensors = List.copyOf(tensors);
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    remarks = List.copyOf(remarks);
   }
 
   /**

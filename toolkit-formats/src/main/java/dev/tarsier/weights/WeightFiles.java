@@ -11,6 +11,7 @@ import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
 import dev.tarsier.weights.tensor.PlacedTensor;
 import dev.tarsier.weights.tensor.StateDict;
 import dev.tarsier.weights.tensor.TensorPath;
+import dev.tarsier.weights.torch.TorchContent;
 import dev.tarsier.weights.torch.TorchReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads weight files without running anything they contain. The format is found by content; a name
@@ -26,6 +28,8 @@ import java.util.Map;
  * else.
  */
 public final class WeightFiles {
+
+  private static final String METADATA = "__metadata__";
 
   private WeightFiles() {}
 
@@ -37,7 +41,10 @@ public final class WeightFiles {
    *     trusted
    */
   public static StateDict open(Path file) {
-    return read(file).stateDict();
+    WeightFile read = read(file);
+    StateDict state = read.stateDict();
+    checkNotEmpty(read, state);
+    return state;
   }
 
   /**
@@ -46,29 +53,41 @@ public final class WeightFiles {
    * @throws InvalidWeightFile as {@link #open}
    */
   public static WeightFile read(Path file) {
+    return unchanged(file, () -> readMapped(file));
+  }
+
+  private static WeightFile readMapped(Path file) {
     FileBytes bytes = FileBytes.map(file);
     Format format = format(bytes);
     WeightFile read =
         switch (format) {
           case SAFETENSORS -> safetensors(bytes);
-          case TORCH_ZIP -> new WeightFile(file, format, TorchReader.readZip(bytes), Map.of());
-          case TORCH_LEGACY ->
-              new WeightFile(file, format, TorchReader.readLegacy(bytes), Map.of());
+          case TORCH_ZIP -> torch(file, format, TorchReader.readZip(bytes));
+          case TORCH_LEGACY -> torch(file, format, TorchReader.readLegacy(bytes));
         };
     read.tensors().forEach(placed -> checkBooleans(placed, bytes));
     return read;
   }
 
+  private static <T> T unchanged(Path file, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InternalError e) {
+      throw InvalidWeightFile.shortened(file.toString(), e);
+    }
+  }
+
   /** Names, types, shapes and hashes. */
   public static Inspection inspect(Path file) {
     WeightFile read = read(file);
-    List<TensorSummary> tensors = read.tensors().stream().map(TensorSummary::of).toList();
-    return new Inspection(file, read.format(), tensors, read.metadata());
+    List<TensorSummary> tensors =
+        unchanged(file, () -> read.tensors().stream().map(TensorSummary::of).toList());
+    return new Inspection(file, read.format(), tensors, read.metadata(), read.remarks());
   }
 
   /** How the networks of two files differ, whatever their formats. */
   public static WeightDiff diff(Path first, Path second) {
-    return WeightDiff.between(open(first), open(second));
+    return unchanged(first, () -> WeightDiff.between(open(first), open(second)));
   }
 
   /**
@@ -80,6 +99,13 @@ public final class WeightFiles {
   public static Conversion convert(Path from, Path to) throws IOException {
     WeightFile read = read(from);
     StateDict state = read.stateDict();
+    checkNotEmpty(read, state);
+    if (state.get(METADATA).isPresent()) {
+      throw new InvalidWeightFile(
+          from.toString(),
+          Reason.NAMES,
+          "a tensor is called %s, where safetensors keeps text".formatted(METADATA));
+    }
     var metadata = new LinkedHashMap<String, String>();
     metadata.put(OwnFiles.METADATA_KEY, OwnFiles.NAME);
     metadata.putAll(state.metadata());
@@ -91,7 +117,8 @@ public final class WeightFiles {
             .filter(placed -> state.tensors().containsKey(placed.path().dotted()))
             .count();
     int tensors = state.tensors().size();
-    return new Conversion(from, to, tensors, read.tensors().size() - tensors, tensors - (int) kept);
+    return new Conversion(
+        from, to, tensors, read.tensors().size() - tensors, tensors - (int) kept, read.remarks());
   }
 
   /**
@@ -100,12 +127,30 @@ public final class WeightFiles {
    * resnet18-f37072fd.pth}).
    */
   public static Verification verify(Path file) {
-    return Verifier.verify(read(file));
+    return unchanged(file, () -> Verifier.verify(read(file)));
+  }
+
+  private static void checkNotEmpty(WeightFile read, StateDict state) {
+    if (state.tensors().isEmpty()) {
+      throw new InvalidWeightFile(
+          read.path().toString(), Reason.NO_TENSORS, "holds no tensor: it is no network's weights");
+    }
   }
 
   private static Format format(FileBytes bytes) {
     boolean promised = bytes.path().toString().toLowerCase(Locale.ROOT).endsWith(".safetensors");
-    if (promised || SafetensorsReader.recognises(bytes)) {
+    if (SafetensorsReader.recognises(bytes)) {
+      return Format.SAFETENSORS;
+    } else if (promised) {
+      ForeignFormats.behindTheEnding(bytes)
+          .ifPresent(
+              what -> {
+                throw InvalidWeightFile.withWayOut(
+                    bytes.path().toString(),
+                    Reason.HEADER,
+                    what,
+                    "give it the ending of what it is, .pth for PyTorch's files, or fetch the right file");
+              });
       return Format.SAFETENSORS;
     } else if (TorchReader.recognisesZip(bytes)) {
       return Format.TORCH_ZIP;
@@ -115,13 +160,17 @@ public final class WeightFiles {
     throw bytes.invalid(Reason.MAGIC, ForeignFormats.describe(bytes));
   }
 
+  private static WeightFile torch(Path file, Format format, TorchContent content) {
+    return new WeightFile(file, format, content.tensors(), Map.of(), content.remarks());
+  }
+
   private static WeightFile safetensors(FileBytes bytes) {
     StateDict state = SafetensorsReader.read(bytes);
     List<PlacedTensor> tensors =
         state.tensors().entrySet().stream()
             .map(entry -> new PlacedTensor(TensorPath.of(entry.getKey()), entry.getValue()))
             .toList();
-    return new WeightFile(bytes.path(), Format.SAFETENSORS, tensors, state.metadata());
+    return new WeightFile(bytes.path(), Format.SAFETENSORS, tensors, state.metadata(), List.of());
   }
 
   /** Any other byte is true to some readers and an undefined value to others. */

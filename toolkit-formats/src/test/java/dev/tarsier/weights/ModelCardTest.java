@@ -35,6 +35,26 @@ class ModelCardTest {
   }
 
   @Test
+  void anotherFitThanResizeIsWritten() {
+    ModelCard card =
+        new ModelCard(
+            "faster_rcnn_resnet50",
+            "shortest_side",
+            new InputSize(1333, 800),
+            ChannelOrder.RGB,
+            CARD.mean(),
+            CARD.std(),
+            List.of());
+
+    assertThat(card.toJson()).contains("\"input_fit\":\"shortest_side\",\"input_size\"");
+    assertThat(ModelCard.parse(card.toJson())).isEqualTo(card);
+    assertThat(CARD.inputFit()).isEqualTo("resize");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelCard.parse(card.toJson().replace("shortest_side", " ")))
+        .withMessageContaining("input_fit is blank");
+  }
+
+  @Test
   void travelsInTheMetadataBesideOtherText() {
     StateDict state = CARD.attachTo(new StateDict(Map.of(), Map.of("format", "pt")));
 

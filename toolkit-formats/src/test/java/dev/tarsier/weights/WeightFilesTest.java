@@ -80,7 +80,8 @@ class WeightFilesTest {
         .isEqualTo(6);
     Path old =
         write("old", Map.of("rpn.head.conv.weight", StoredTensor.ofFloats(new long[] {1}, 1)));
-    assertThat(WeightFiles.convert(old, target)).isEqualTo(new Conversion(old, target, 1, 0, 1));
+    assertThat(WeightFiles.convert(old, target))
+        .isEqualTo(new Conversion(old, target, 1, 0, 1, List.of()));
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.tarsier.backbones.block;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.tarsier.nn.Layer;
+import dev.tarsier.nn.functional.Functional;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +69,6 @@ public final class Branches extends Layer {
   protected NDArray apply(NDArray x) {
     var outputs = new NDList();
     paths.forEach(path -> outputs.addAll(path.forward(x)));
-    return NDArrays.concat(outputs, 1);
+    return Functional.concat(outputs, 1);
   }
 }

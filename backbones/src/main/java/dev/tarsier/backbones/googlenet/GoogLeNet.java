@@ -9,6 +9,7 @@ import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.model.Tail;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
 import dev.tarsier.nn.AvgPool2d;
@@ -22,6 +23,7 @@ import dev.tarsier.nn.LocalResponseNorm;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +175,11 @@ final class GoogLeNet extends Backbone {
   @Override
   public Features features(NDArray images) {
     return body.features(input.forward(images));
+  }
+
+  @Override
+  public Optional<Tail> tail() {
+    return body.tail();
   }
 
   @Override

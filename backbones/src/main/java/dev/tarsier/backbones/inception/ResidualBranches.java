@@ -7,6 +7,7 @@ import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Identity;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
+import dev.tarsier.nn.functional.Functional;
 
 /**
  * y = relu(x + scale · (1x1 of the joined paths)): figures 16, 17 and 19; scaling steadies the
@@ -45,6 +46,6 @@ final class ResidualBranches extends Layer {
   @Override
   protected NDArray apply(NDArray x) {
     NDArray residual = up.forward(branches.forward(x));
-    return relu.forward(x.add(residual.mul(scale)));
+    return relu.forward(x.add(Functional.scale(residual, scale)));
   }
 }

@@ -33,7 +33,7 @@ final class TrainableSubsampling extends Layer implements Leaf {
 
   @Override
   protected NDArray apply(NDArray x) {
-    NDArray sums = Functional.avgPool2d(x, 2, 2, 0, false, true).mul(INPUTS);
+    NDArray sums = Functional.scale(Functional.avgPool2d(x, 2, 2, 0, false, true), INPUTS);
     return sums.mul(column(weight, x)).add(column(bias, x));
   }
 

@@ -8,6 +8,7 @@ import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.model.Tail;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
@@ -18,6 +19,7 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MobileNet: depthwise separable convolutions. Howard et al.: "MobileNets: Efficient Convolutional
@@ -105,6 +107,11 @@ final class MobileNetV1 extends Backbone {
   @Override
   public Features features(NDArray images) {
     return features.features(images);
+  }
+
+  @Override
+  public Optional<Tail> tail() {
+    return features.tail();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.model.Tail;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
@@ -20,6 +21,7 @@ import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MobileNetV2: inverted residuals with linear bottlenecks. Sandler et al.: "MobileNetV2: Inverted
@@ -145,6 +147,11 @@ final class MobileNetV2 extends Backbone {
   @Override
   public Features features(NDArray images) {
     return features.features(images);
+  }
+
+  @Override
+  public Optional<Tail> tail() {
+    return features.tail();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.model.Tail;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
@@ -25,6 +26,7 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.Sequential;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MobileNetV3: a searched table of inverted residuals, some with squeeze and excitation. Howard et
@@ -209,6 +211,11 @@ final class MobileNetV3 extends Backbone {
   @Override
   public Features features(NDArray images) {
     return features.features(images);
+  }
+
+  @Override
+  public Optional<Tail> tail() {
+    return features.tail();
   }
 
   @Override

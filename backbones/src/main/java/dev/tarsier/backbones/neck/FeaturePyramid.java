@@ -9,10 +9,12 @@ import dev.tarsier.nn.Conv2d;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Network;
+import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 import dev.tarsier.nn.functional.Functional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Feature pyramid network. Lin et al.: "Feature Pyramid Networks for Object Detection", CVPR 2017,
@@ -24,6 +26,9 @@ import java.util.List;
  * P_l = layer_l(M_l)                          layer: conv 3x3, d to d
  * out   P_l (N, d, H_l, W_l), then the coarser levels of {@link ExtraLevels}
  * </pre>
+ *
+ * <p>A norm behind each convolution is an option, as in torchvision's v2 detectors; the paper has
+ * none.
  *
  * <p>M is enlarged to the exact size of the finer map by nearest neighbour, so odd sizes fit. A
  * level bears the name of the stage it comes from; added ones are called as in torchvision. Keys as
@@ -43,13 +48,19 @@ final class FeaturePyramid extends Neck {
     var innerBlocks = child("inner_blocks", new Blocks());
     var layerBlocks = child("layer_blocks", new Blocks());
     for (FeatureShape stage : stages) {
-      inner.add(innerBlocks.add(conv(stage.channels(), d, 1)));
-      layer.add(layerBlocks.add(conv(d, d, 3).same()));
+      inner.add(innerBlocks.add(block(conv(stage.channels(), d, 1), d, options.norm())));
+      layer.add(layerBlocks.add(block(conv(d, d, 3).same(), d, options.norm())));
       levels.add(new FeatureShape(stage.name(), d, stage.stride()));
     }
     FeatureShape coarsest = stages.get(stages.size() - 1);
     extra = child("extra_blocks", new ExtraBlocks(options.extra(), coarsest, d));
     levels.addAll(extra.levels());
+  }
+
+  /** Without a norm the convolution has a bias; its key is a 0 of its own either way. */
+  private static Layer block(Conv2d.Builder conv, int channels, Optional<Normalization> norm) {
+    return norm.map(kind -> new Sequential(conv.noBias().build(), kind.layer(channels)))
+        .orElseGet(() -> new Sequential(conv.build()));
   }
 
   static Conv2d.Builder conv(int in, int out, int kernel) {
@@ -84,12 +95,12 @@ final class FeaturePyramid extends Neck {
     return new Features(maps);
   }
 
-  /** A numbered list; each convolution sits under a 0 of its own, as in torchvision. */
+  /** A numbered list. */
   private static final class Blocks extends Network {
     private int size;
 
-    Layer add(Conv2d.Builder conv) {
-      return child(Integer.toString(size++), new Sequential(conv.build()));
+    Layer add(Layer block) {
+      return child(Integer.toString(size++), block);
     }
   }
 }

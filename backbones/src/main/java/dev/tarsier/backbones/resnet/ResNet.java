@@ -7,6 +7,7 @@ import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.model.Tail;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
@@ -17,6 +18,7 @@ import dev.tarsier.nn.Linear;
 import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Residual network. He, Zhang, Ren, Sun: "Deep Residual Learning for Image Recognition", CVPR 2016,
@@ -88,6 +90,11 @@ final class ResNet extends Backbone {
   @Override
   public Features features(NDArray images) {
     return body.features(images);
+  }
+
+  @Override
+  public Optional<Tail> tail() {
+    return body.tail();
   }
 
   @Override

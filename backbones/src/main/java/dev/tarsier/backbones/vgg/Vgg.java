@@ -6,6 +6,7 @@ import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.ModelContext;
+import dev.tarsier.model.Tail;
 import dev.tarsier.model.Trunk;
 import dev.tarsier.nn.Activation;
 import dev.tarsier.nn.AdaptiveAvgPool2d;
@@ -19,6 +20,7 @@ import dev.tarsier.nn.MaxPool2d;
 import dev.tarsier.nn.Normalization;
 import dev.tarsier.nn.Sequential;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,7 @@ final class Vgg extends Backbone {
   }
 
   private static final int CELLS = 7;
+  private static final int WIDTH = 4096;
 
   private final Trunk features;
   private final Layer avgpool = child("avgpool", new AdaptiveAvgPool2d(CELLS));
@@ -126,14 +129,18 @@ final class Vgg extends Backbone {
   }
 
   private static Layer classifier(int classes) {
+    return connected().add(linear(WIDTH, classes));
+  }
+
+  /** fc6 and fc7, as Fast R-CNN calls them. */
+  private static Sequential connected() {
     return new Sequential(
-        linear(512 * CELLS * CELLS, 4096),
+        linear(512 * CELLS * CELLS, WIDTH),
         Activation.RELU_IN_PLACE.layer(),
         new Dropout(0.5),
-        linear(4096, 4096),
+        linear(WIDTH, WIDTH),
         Activation.RELU_IN_PLACE.layer(),
-        new Dropout(0.5),
-        linear(4096, classes));
+        new Dropout(0.5));
   }
 
   private static Linear linear(int in, int out) {
@@ -148,6 +155,11 @@ final class Vgg extends Backbone {
   @Override
   public Features features(NDArray images) {
     return features.features(images);
+  }
+
+  @Override
+  public Optional<Tail> tail() {
+    return features.tail("classifier", connected(), WIDTH);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.tarsier.nn.SeededInitialization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,7 @@ class FeaturePyramidTest {
       List.of(new FeatureShape("fine", 2, 8), new FeatureShape("coarse", 3, 16));
 
   private static FeaturePyramid pyramid(int channels, ExtraLevels extra) {
-    return new FeaturePyramid(new FeaturePyramidOptions(channels, extra), STAGES);
+    return new FeaturePyramid(new FeaturePyramidOptions(channels, extra, Optional.empty()), STAGES);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.tarsier.model.Backbone;
 import dev.tarsier.model.Features;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.nn.Network;
+import dev.tarsier.nn.Normalization;
 import dev.tarsier.testing.Fixtures;
 import dev.tarsier.testing.FormulaWeights;
 import dev.tarsier.testing.SafetensorsFixture;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +30,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TorchvisionPyramidTest {
 
   /** The detectors' backbones in our words: name, options, levels above. */
-  private record Recipe(String backbone, Map<String, String> options, ExtraLevels extra) {}
+  private record Recipe(
+      String backbone,
+      Map<String, String> options,
+      ExtraLevels extra,
+      Optional<Normalization> norm) {
+
+    Recipe(String backbone, Map<String, String> options, ExtraLevels extra) {
+      this(backbone, options, extra, Optional.empty());
+    }
+  }
 
   private static final Recipe RESNET50 = new Recipe("resnet50", Map.of(), ExtraLevels.POOL);
   private static final Recipe FROZEN =
@@ -41,8 +52,11 @@ class TorchvisionPyramidTest {
           "mobilenet_v3_large",
           Map.of("stages", "[features.13, features.16]", "norm_epsilon", "1e-5"),
           ExtraLevels.POOL);
+  private static final Recipe NORMED =
+      new Recipe("resnet50", Map.of(), ExtraLevels.POOL, Optional.of(Normalization.BATCH));
   private static final Map<String, Recipe> RECIPES =
       Map.of(
+          "fasterrcnn_resnet50_fpn_v2", NORMED,
           "fasterrcnn_resnet50_fpn", RESNET50,
           "fasterrcnn_resnet50_fpn_frozen", FROZEN,
           "retinanet_resnet50_fpn", ONE_STAGE,
@@ -124,7 +138,9 @@ class TorchvisionPyramidTest {
 
     Pair(Recipe recipe) {
       body = InstalledBackbones.create(recipe.backbone, ModelContext.forFeatures(), recipe.options);
-      neck = new FeaturePyramid(new FeaturePyramidOptions(256, recipe.extra), body.stages());
+      neck =
+          new FeaturePyramid(
+              new FeaturePyramidOptions(256, recipe.extra, recipe.norm), body.stages());
     }
 
     /** torchvision hangs MobileNet's features into the detector without their name. */

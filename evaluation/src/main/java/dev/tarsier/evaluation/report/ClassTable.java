@@ -1,17 +1,25 @@
 package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.ClassMetrics;
+import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.report.page.Html;
+import dev.tarsier.evaluation.report.page.Numbers;
+import dev.tarsier.evaluation.report.page.ReportSection;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row per class with its instances and numbers; bars behind the numbers make rows comparable at
- * a glance.
+ * a glance. Headings sort, a field filters by name.
  */
-final class ClassTable {
+final class ClassTable implements ReportSection {
   private static final List<String> COLUMNS =
-      List.of("AP", "AP50", "AP75", "APs", "APm", "APl", "AR100");
+      List.of("AP", "AP50", "AP75", "APs", "APm", "APl", "AR100", "accuracy");
+
+  /** So few objects that an interval is a guess itself. */
+  private static final int FEW = 10;
 
   private final List<Metrics> evaluations;
 
@@ -19,52 +27,91 @@ final class ClassTable {
     this.evaluations = evaluations;
   }
 
-  void write(Html html) {
-    html.open("section", "id", "classes").leaf("h2", "Classes");
-    html.leaf(
-        "p",
-        "Numbers in percent; – where a class has no ground truth of that kind.",
-        "class",
-        "note");
-    for (Metrics metrics : evaluations) {
+  @Override
+  public String id() {
+    return "classes";
+  }
+
+  @Override
+  public String title() {
+    return "Classes";
+  }
+
+  @Override
+  public String note() {
+    boolean intervals =
+        evaluations.stream()
+            .flatMap(metrics -> metrics.perClass().stream())
+            .anyMatch(row -> !row.intervals().isEmpty());
+    return "Numbers in percent; – where a class has no ground truth of that kind. A click on a heading sorts."
+        + (intervals
+            ? " Small figures are 95 % intervals; in grey where ten or fewer objects make them unreliable."
+            : "");
+  }
+
+  @Override
+  public void write(Html html) {
+    for (int i = 0; i < evaluations.size(); i++) {
+      Metrics metrics = evaluations.get(i);
       if (evaluations.size() > 1) {
         html.leaf("h3", Protocols.title(metrics));
       }
-      table(html, metrics);
+      String table = "class-table-" + i;
+      Tables.filter(html, table, "Filter classes");
+      table(html, metrics, table);
     }
-    html.close().line();
   }
 
-  private static void table(Html html, Metrics metrics) {
+  private static void table(Html html, Metrics metrics, String id) {
     List<String> columns =
         COLUMNS.stream()
             .filter(
                 name -> metrics.perClass().stream().anyMatch(row -> row.values().containsKey(name)))
             .toList();
-    html.open("div", "class", "scroll").open("table");
-    html.open("thead")
-        .open("tr")
-        .leaf("th", "class", "scope", "col")
-        .leaf("th", "instances", "scope", "col");
-    columns.forEach(name -> html.leaf("th", name, "scope", "col"));
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Classes");
+    html.open("table", "class", "sortable", "id", id).open("thead").open("tr");
+    Tables.heading(html, "class");
+    Tables.heading(html, "instances");
+    columns.forEach(name -> Tables.heading(html, name));
     html.close().close().open("tbody");
     for (ClassMetrics row : metrics.perClass()) {
-      html.open("tr")
+      html.open("tr", "data-class", row.name())
           .leaf("th", row.name(), "scope", "row")
-          .leaf("td", Numbers.count(row.instances()));
-      columns.forEach(name -> cell(html, row.value(name)));
+          .leaf(
+              "td", Numbers.count(row.instances()), "data-value", String.valueOf(row.instances()));
+      columns.forEach(
+          name ->
+              cell(
+                  html,
+                  row.value(name),
+                  row.intervals().get(name),
+                  row.instances() <= FEW ? "interval few" : "interval"));
       html.close();
     }
     html.close().close().close();
   }
 
   static void cell(Html html, OptionalDouble share) {
+    cell(html, share, null, "");
+  }
+
+  private static void cell(
+      Html html, OptionalDouble share, @Nullable Interval interval, String style) {
     if (share.isEmpty()) {
       html.leaf("td", Numbers.NONE, "class", "none");
       return;
     }
-    html.open("td", "class", "bar").leaf("span", Numbers.percent(share));
+    html.open("td", "class", "bar", "data-value", String.valueOf(share.getAsDouble()));
+    html.leaf("span", Numbers.percent(share));
     String width = "width:" + Numbers.percent(Math.max(0, Math.min(1, share.getAsDouble()))) + "%";
-    html.open("i", "aria-hidden", "true").open("b", "style", width).close().close().close();
+    html.open("i", "aria-hidden", "true").open("b", "style", width).close().close();
+    if (interval != null) {
+      html.leaf(
+          "small",
+          Numbers.percent(interval.low()) + " – " + Numbers.percent(interval.high()),
+          "class",
+          style);
+    }
+    html.close();
   }
 }

@@ -2,16 +2,25 @@ package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.report.page.Html;
+import dev.tarsier.evaluation.report.page.Numbers;
+import dev.tarsier.evaluation.report.page.ReportSection;
+import dev.tarsier.evaluation.report.page.Series;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Images with ground truth (dashed) and detections (solid, in the colour of the class, labelled);
- * checkboxes hide either by CSS alone.
+ * checkboxes hide either by CSS alone, the script filters by reason, class and score.
  */
-final class GallerySection {
+final class GallerySection implements ReportSection {
   private final List<String> classes;
   private final List<GalleryImage> images;
 
@@ -20,14 +29,30 @@ final class GallerySection {
     this.images = images;
   }
 
-  void write(Html html) {
-    html.open("section", "id", "gallery").leaf("h2", "Images");
+  @Override
+  public String id() {
+    return "gallery";
+  }
+
+  @Override
+  public String title() {
+    return "Images";
+  }
+
+  @Override
+  public String note() {
+    return "The most instructive images, and some that nobody chose. Detections from each class's best-F1 score on; boxes in dots are wrong or missed. Rest the pointer on a box to read more.";
+  }
+
+  @Override
+  public void write(Html html) {
     toggle(html, "show-truth", "ground truth (dashed)");
     toggle(html, "show-detections", "detections (solid)");
     toggle(html, "show-labels", "labels");
+    filters(html);
     html.open("div", "class", "gallery");
     images.forEach(image -> figure(html, image));
-    html.close().close().line();
+    html.close();
   }
 
   /**
@@ -39,8 +64,41 @@ final class GallerySection {
         .leaf("label", label, "for", id);
   }
 
+  private void filters(Html html) {
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    images.forEach(image -> reasons.addAll(image.reasons()));
+    html.open("p", "class", "filter");
+    html.leaf("label", "show", "for", "gallery-reason").open("select", "id", "gallery-reason");
+    html.leaf("option", "everything", "value", "");
+    reasons.forEach(reason -> html.leaf("option", reason.label(), "value", reason.name()));
+    html.close()
+        .leaf("label", "class", "for", "gallery-class")
+        .open("select", "id", "gallery-class");
+    html.leaf("option", "all", "value", "");
+    for (int k : shownClasses()) {
+      html.leaf("option", classes.get(k), "value", String.valueOf(k));
+    }
+    html.close().leaf("label", "score from", "for", "gallery-score");
+    html.empty(
+        "input", "type", "range", "id", "gallery-score", "min", "0", "max", "100", "value", "0");
+    html.leaf("output", "0.00", "id", "gallery-score-value", "for", "gallery-score");
+    html.leaf(
+        "span", "%d images".formatted(images.size()), "id", "gallery-count", "role", "status");
+    html.close();
+  }
+
+  private Set<Integer> shownClasses() {
+    return images.stream()
+        .flatMap(
+            image ->
+                Stream.concat(
+                    image.truths().stream().map(TruthBox::category),
+                    image.detections().stream().map(ScoredBox::category)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private void figure(Html html, GalleryImage image) {
-    html.open("figure")
+    html.open("figure", "data-reasons", names(image))
         .open(
             "svg",
             "viewBox",
@@ -49,53 +107,88 @@ final class GallerySection {
             "img",
             "aria-label",
             "%s: %s".formatted(image.id(), caption(image)));
-    html.empty(
-        "image",
-        "width",
-        String.valueOf(image.width()),
-        "height",
-        String.valueOf(image.height()),
-        "preserveAspectRatio",
-        "none",
-        "href",
-        "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(image.jpeg()));
-    image.truths().forEach(truth -> truth(html, truth));
-    image.detections().forEach(detection -> box(html, detection));
+    picture(html, image);
+    image.truths().forEach(truth -> truth(html, truth, image.remark(truth)));
+    image.detections().forEach(detection -> box(html, detection, image.remark(detection)));
     double size = Math.max(image.width(), image.height()) / 42.0;
     // The most confident label is drawn last, on top of its neighbours.
     image.detections().stream()
         .sorted(Comparator.comparingDouble(ScoredBox::score))
         .forEach(detection -> label(html, detection, size, image));
-    html.close()
-        .open("figcaption")
-        .leaf("b", image.id())
-        .text(" " + caption(image))
-        .close()
-        .close()
-        .line();
+    html.close().open("figcaption").leaf("b", image.id()).text(" " + caption(image));
+    html.leaf("span", reasons(image), "class", "reasons").close().close().line();
+  }
+
+  private static String names(GalleryImage image) {
+    return image.reasons().stream().map(Reason::name).collect(Collectors.joining(" "));
+  }
+
+  private static String reasons(GalleryImage image) {
+    return image.reasons().stream().map(Reason::label).collect(Collectors.joining(", "));
+  }
+
+  private static void picture(Html html, GalleryImage image) {
+    String width = String.valueOf(image.width());
+    String height = String.valueOf(image.height());
+    if (image.jpeg().length == 0) {
+      html.empty("rect", "class", "ground", "width", width, "height", height);
+      return;
+    }
+    html.empty(
+        "image",
+        "width",
+        width,
+        "height",
+        height,
+        "preserveAspectRatio",
+        "none",
+        "href",
+        "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(image.jpeg()));
   }
 
   private static String caption(GalleryImage image) {
     return "%d objects, %d detections".formatted(image.truths().size(), image.detections().size());
   }
 
-  private void truth(Html html, TruthBox truth) {
-    html.open("g", "class", "truth")
-        .leaf("title", "ground truth: " + classes.get(truth.category()) + flags(truth));
-    rectangle(html, "under", truth.x(), truth.y(), truth.width(), truth.height());
-    rectangle(html, "over", truth.x(), truth.y(), truth.width(), truth.height());
+  private void truth(Html html, TruthBox truth, String remark) {
+    html.open(
+            "g",
+            "class",
+            remark.isEmpty() ? "truth" : "truth wrong",
+            "data-category",
+            String.valueOf(truth.category()))
+        .leaf(
+            "title",
+            "ground truth: " + classes.get(truth.category()) + flags(truth) + after(remark));
+    outline(html, truth.x(), truth.y(), truth.width(), truth.height());
     html.close();
+  }
+
+  private static String after(String remark) {
+    return remark.isEmpty() ? "" : " – " + remark;
   }
 
   private static String flags(TruthBox truth) {
     return (truth.crowd() ? ", crowd" : "") + (truth.difficult() ? ", difficult" : "");
   }
 
-  private void box(Html html, ScoredBox box) {
-    html.open("g", "class", "detection " + Series.of(box.category())).leaf("title", name(box));
-    rectangle(html, "under", box.x(), box.y(), box.width(), box.height());
-    rectangle(html, "over", box.x(), box.y(), box.width(), box.height());
+  private void box(Html html, ScoredBox box, String remark) {
+    String style = "detection " + Series.of(box.category());
+    open(html, remark.isEmpty() ? style : style + " wrong", box)
+        .leaf("title", name(box) + after(remark));
+    outline(html, box.x(), box.y(), box.width(), box.height());
     html.close();
+  }
+
+  private static Html open(Html html, String style, ScoredBox box) {
+    return html.open(
+        "g",
+        "class",
+        style,
+        "data-category",
+        String.valueOf(box.category()),
+        "data-score",
+        String.format(Locale.ROOT, "%.4f", box.score()));
   }
 
   private String name(ScoredBox box) {
@@ -112,7 +205,7 @@ final class GallerySection {
     double height = 1.3 * size;
     double x = Math.max(0, Math.min(box.x(), image.width() - width));
     double y = box.y() >= height ? box.y() - height : Math.max(0, box.y());
-    html.open("g", "class", "label " + Series.of(box.category()));
+    open(html, "label " + Series.of(box.category()), box);
     rectangle(html, "plate", x, y, width, height);
     html.leaf(
         "text",
@@ -126,6 +219,12 @@ final class GallerySection {
         "textLength",
         Numbers.coordinate(text.length() * 0.6 * size));
     html.close();
+  }
+
+  /** Dark below light, so that it shows on any picture. */
+  private static void outline(Html html, double x, double y, double width, double height) {
+    rectangle(html, "under", x, y, width, height);
+    rectangle(html, "over", x, y, width, height);
   }
 
   private static void rectangle(

@@ -3,23 +3,18 @@ package dev.tarsier.evaluation.report;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
-import dev.tarsier.output.AtomicFile;
-import dev.tarsier.output.OwnFiles;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.tarsier.evaluation.report.page.Page;
+import dev.tarsier.evaluation.report.page.ReportSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
- * {@code report.html}: one file that shows an evaluation to people, without scripts and without
- * anything from elsewhere. Sections appear as far as they were given something to show. Same
- * content, same bytes.
+ * {@code report.html}: one file that shows an evaluation to people. Sections appear as far as they
+ * were given something to show; anybody can add one. Same content, same bytes.
  */
 public final class HtmlReport {
   private final String title;
@@ -27,8 +22,10 @@ public final class HtmlReport {
   private final List<Metrics> evaluations = new ArrayList<>();
   private List<PrecisionRecallCurve> curves = List.of();
   private double curveIou;
+  private Optional<Diagnosis> diagnosis = Optional.empty();
   private List<GalleryImage> gallery = List.of();
   private List<LossCurve> losses = List.of();
+  private final List<ReportSection> further = new ArrayList<>();
   private final Map<String, String> facts = new LinkedHashMap<>();
 
   /**
@@ -66,6 +63,12 @@ public final class HtmlReport {
     return this;
   }
 
+  /** Shows where errors come from: kinds of errors, confusion, calibration, kinds of objects. */
+  public HtmlReport diagnosis(Diagnosis found) {
+    diagnosis = Optional.of(found);
+    return this;
+  }
+
   /** Shows images; some dozens keep the file small. */
   public HtmlReport gallery(List<GalleryImage> images) {
     gallery = List.copyOf(images);
@@ -78,7 +81,13 @@ public final class HtmlReport {
     return this;
   }
 
-  /** Adds a fact to the footer, such as {@code config_sha256} or {@code checkpoint}. */
+  /** Adds a section of one's own, above the provenance. */
+  public HtmlReport section(ReportSection section) {
+    further.add(section);
+    return this;
+  }
+
+  /** Adds a fact to the provenance, such as {@code config_sha256} or {@code checkpoint}. */
   public HtmlReport fact(String name, String value) {
     facts.put(name, value);
     return this;
@@ -90,53 +99,38 @@ public final class HtmlReport {
    * @throws dev.tarsier.problem.UserError if it cannot be written
    */
   public void write(Path path) {
-    AtomicFile.write(path, html());
+    page().write(path);
   }
 
   /** The content of the file. */
   public String html() {
-    var html = new Html();
-    html.open("html", "lang", "en");
-    head(html);
-    html.open("body").open("main");
-    html.open("header").leaf("p", "Tarsier evaluation", "class", "brand").leaf("h1", title).close();
-    new SummarySection(set, evaluations).write(html);
-    new ClassTable(evaluations).write(html);
+    return page().html();
+  }
+
+  private Page page() {
+    var page = new Page("Tarsier evaluation", title);
+    page.add(
+        new SummarySection(set, evaluations, diagnosis.map(Diagnosis::notes).orElse(List.of())));
+    page.add(new ClassTable(evaluations));
+    diagnosis.ifPresent(found -> page.add(new ErrorsSection(found)));
     if (!curves.isEmpty()) {
-      new PrecisionRecallSection(set.classes(), curves, curveIou).write(html);
-      new ThresholdTable(set.classes(), curves, curveIou).write(html);
+      page.add(new PrecisionRecallSection(set.classes(), curves, curveIou));
+      page.add(new ThresholdTable(set.classes(), curves, curveIou));
     }
+    diagnosis.ifPresent(found -> diagnose(page, found));
     if (!gallery.isEmpty()) {
-      new GallerySection(set.classes(), gallery).write(html);
+      page.add(new GallerySection(set.classes(), gallery));
     }
     if (!losses.isEmpty()) {
-      new TrainingSection(losses).write(html);
+      page.add(new TrainingSection(losses));
     }
-    new ProvenanceSection(evaluations, facts).write(html);
-    return html.close().close().close().line().toString();
+    further.forEach(page::add);
+    return page.add(new ProvenanceSection(evaluations, facts));
   }
 
-  private void head(Html html) {
-    html.open("head").empty("meta", "charset", "utf-8");
-    html.empty("meta", "name", "generator", "content", OwnFiles.NAME);
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    // The browser itself refuses anything that is not in this file.
-    html.empty(
-        "meta",
-        "http-equiv",
-        "Content-Security-Policy",
-        "content",
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-    html.leaf("title", title).style(styleSheet()).close().line();
-  }
-
-  private static String styleSheet() {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream("report.css")) {
-      return new String(
-          Objects.requireNonNull(stream, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void diagnose(Page page, Diagnosis found) {
+    page.add(new ConfusionSection(set.classes(), found.confusion()));
+    page.add(new CalibrationSection(found.calibration()));
+    page.add(new GroupsSection(found.groups()));
   }
 }

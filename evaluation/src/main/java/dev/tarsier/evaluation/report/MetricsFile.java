@@ -66,23 +66,31 @@ public final class MetricsFile {
       json.writeStringField("name", ofClass.name());
       json.writeNumberField("instances", ofClass.instances());
       writeNumbers(ofClass.values(), json);
+      if (!ofClass.intervals().isEmpty()) {
+        writeIntervals(ofClass.intervals(), json);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeIntervals(metrics.intervals(), json);
+    json.writeObjectFieldStart("provenance");
+    for (Map.Entry<String, String> entry : metrics.provenance().entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeIntervals(Map<String, Interval> intervals, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart("intervals");
-    for (Map.Entry<String, Interval> entry : metrics.intervals().entrySet()) {
+    for (Map.Entry<String, Interval> entry : intervals.entrySet()) {
       json.writeObjectFieldStart(entry.getKey());
       json.writeNumberField("low", entry.getValue().low());
       json.writeNumberField("high", entry.getValue().high());
       json.writeNumberField("level", entry.getValue().level());
       json.writeEndObject();
     }
-    json.writeEndObject();
-    json.writeObjectFieldStart("provenance");
-    for (Map.Entry<String, String> entry : metrics.provenance().entrySet()) {
-      json.writeStringField(entry.getKey(), entry.getValue());
-    }
-    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -1,12 +1,14 @@
 package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.report.page.Html;
+import dev.tarsier.evaluation.report.page.ReportSection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Where the numbers come from: each protocol's parameters, and what the run said about itself. */
-final class ProvenanceSection {
+final class ProvenanceSection implements ReportSection {
   private final List<Metrics> evaluations;
   private final Map<String, String> facts;
 
@@ -15,8 +17,23 @@ final class ProvenanceSection {
     this.facts = new LinkedHashMap<>(facts);
   }
 
-  void write(Html html) {
-    html.open("footer", "id", "provenance").leaf("h2", "Provenance");
+  @Override
+  public String id() {
+    return "provenance";
+  }
+
+  @Override
+  public String title() {
+    return "Provenance";
+  }
+
+  @Override
+  public String note() {
+    return "Where the numbers come from: the protocol, its parameters, and what the run knows about itself.";
+  }
+
+  @Override
+  public void write(Html html) {
     if (!facts.isEmpty()) {
       list(html, facts);
     }
@@ -24,7 +41,6 @@ final class ProvenanceSection {
       html.leaf("h3", Protocols.title(metrics));
       list(html, metrics.provenance());
     }
-    html.close().line();
   }
 
   private static void list(Html html, Map<String, String> entries) {

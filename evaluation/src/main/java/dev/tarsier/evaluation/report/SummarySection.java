@@ -3,12 +3,15 @@ package dev.tarsier.evaluation.report;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.report.page.Html;
+import dev.tarsier.evaluation.report.page.Numbers;
+import dev.tarsier.evaluation.report.page.ReportSection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Headline numbers as tiles, the protocol in words, and how much was evaluated. */
-final class SummarySection {
+final class SummarySection implements ReportSection {
   private static final Map<String, String> MEANING =
       Map.ofEntries(
           Map.entry("mAP", "mean over classes"),
@@ -27,14 +30,31 @@ final class SummarySection {
 
   private final EvaluationSet set;
   private final List<Metrics> evaluations;
+  private final List<String> notes;
 
-  SummarySection(EvaluationSet set, List<Metrics> evaluations) {
+  /**
+   * The summary.
+   *
+   * @param notes what a reader should know before relying on the numbers, a sentence each
+   */
+  SummarySection(EvaluationSet set, List<Metrics> evaluations, List<String> notes) {
     this.set = set;
     this.evaluations = evaluations;
+    this.notes = List.copyOf(notes);
   }
 
-  void write(Html html) {
-    html.open("section", "id", "summary").leaf("h2", "Summary");
+  @Override
+  public String id() {
+    return "summary";
+  }
+
+  @Override
+  public String title() {
+    return "Summary";
+  }
+
+  @Override
+  public void write(Html html) {
     html.open("dl", "class", "counts");
     count(html, "images", set.images().size());
     count(html, "classes", set.classes().size());
@@ -44,7 +64,11 @@ final class SummarySection {
     for (Metrics metrics : evaluations) {
       tiles(html, metrics);
     }
-    html.close().line();
+    if (!notes.isEmpty()) {
+      html.open("ul", "class", "notes");
+      notes.forEach(note -> html.leaf("li", note));
+      html.close();
+    }
   }
 
   private static void count(Html html, String what, long number) {

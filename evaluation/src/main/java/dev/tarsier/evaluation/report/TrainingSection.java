@@ -1,10 +1,16 @@
 package dev.tarsier.evaluation.report;
 
+import dev.tarsier.evaluation.report.page.Axis;
+import dev.tarsier.evaluation.report.page.Html;
+import dev.tarsier.evaluation.report.page.Numbers;
+import dev.tarsier.evaluation.report.page.Plot;
+import dev.tarsier.evaluation.report.page.ReportSection;
+import dev.tarsier.evaluation.report.page.Series;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What was followed during training, a small chart each. */
-final class TrainingSection {
+final class TrainingSection implements ReportSection {
   /** Points per chart; longer curves show the mean of neighbours. */
   private static final int MOST_POINTS = 300;
 
@@ -14,13 +20,23 @@ final class TrainingSection {
     this.curves = curves;
   }
 
-  void write(Html html) {
-    html.open("section", "id", "training").leaf("h2", "Training");
+  @Override
+  public String id() {
+    return "training";
+  }
+
+  @Override
+  public String title() {
+    return "Training";
+  }
+
+  @Override
+  public void write(Html html) {
     html.open("div", "class", "multiples");
     for (int i = 0; i < curves.size(); i++) {
       figure(html, curves.get(i), Series.of(i));
     }
-    html.close().close().line();
+    html.close().line();
   }
 
   private static void figure(Html html, LossCurve curve, String series) {

@@ -23,7 +23,9 @@ public record Difference(
     return new Difference(
         name,
         replicates.point(s),
-        usable ? Optional.of(bootstrap.interval(replicates, s)) : Optional.empty(),
+        usable
+            ? Optional.of(Percentile.interval(replicates.sorted(s), bootstrap.level()))
+            : Optional.empty(),
         replicates.standardError(s),
         pValue);
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two single runs on the same images: each number's difference with its interval (paired BCa
- * bootstrap) and its p-value (paired permutation test). What it says is about these two
- * checkpoints: a second training of the same config would differ too.
+ * Two single runs on the same images: each number's difference with its interval (paired bootstrap)
+ * and its p-value (paired permutation test). What it says is about these two checkpoints: a second
+ * training of the same config would differ too.
  *
  * @param differences one per number, in the order of the names
  */

@@ -5,7 +5,8 @@
  * {@link dev.tarsier.evaluation.statistics.WeightedNumbers} is all this package knows of a
  * protocol: numbers of a set in which every image counts as often as it was drawn. {@link
  * dev.tarsier.evaluation.statistics.Bootstrap} draws, {@link
- * dev.tarsier.evaluation.statistics.BiasCorrected} makes intervals of what it gives, {@link
+ * dev.tarsier.evaluation.statistics.BiasCorrected} makes intervals of numbers of what it gives,
+ * {@link dev.tarsier.evaluation.statistics.Percentile} those of differences, {@link
  * dev.tarsier.evaluation.statistics.PairedPermutation} tests two detectors on the same images. The
  * method, and what it covers in simulations, is in {@code docs/statistics.md}.
  *

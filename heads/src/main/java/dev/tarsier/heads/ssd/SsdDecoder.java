@@ -1,8 +1,6 @@
 package dev.tarsier.heads.ssd;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import dev.tarsier.geometry.BoxCoder;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.geometry.Nms;
@@ -10,6 +8,7 @@ import dev.tarsier.geometry.SoftNms;
 import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.ImageSizes;
+import dev.tarsier.nn.functional.Functional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +52,8 @@ final class SsdDecoder {
 
   /** (N, P, K + 4): the logits of a default box, then its offsets. */
   private static float[] together(Prediction prediction) {
-    var both = new NDList(prediction.logits(), prediction.offsets());
-    try (NDArray rows = NDArrays.concat(both, 2)) {
+    List<NDArray> both = List.of(prediction.logits(), prediction.offsets());
+    try (NDArray rows = Functional.concat(both, 2)) {
       return rows.toFloatArray();
     }
   }

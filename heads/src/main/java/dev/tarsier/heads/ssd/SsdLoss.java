@@ -97,7 +97,7 @@ final class SsdLoss {
           case DIOU -> overlap(Overlap.DIOU, predicted, assignment);
           case CIOU -> overlap(Overlap.CIOU, predicted, assignment);
         };
-    return sum.mul((float) (localizationWeight / assignment.count()));
+    return Functional.scale(sum, localizationWeight / assignment.count());
   }
 
   private static NDArray smoothL1(NDArray predicted, Assignment assignment) {

@@ -1,13 +1,12 @@
 package dev.tarsier.heads.ssd;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
 import dev.tarsier.nn.Layer;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.Sequential;
+import dev.tarsier.nn.functional.Functional;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,14 +62,14 @@ final class SsdPredictor extends Network {
   }
 
   Prediction forward(Features maps) {
-    var logits = new NDList();
-    var offsets = new NDList();
+    var logits = new ArrayList<NDArray>();
+    var offsets = new ArrayList<NDArray>();
     for (int l = 0; l < maps.size(); l++) {
       NDArray map = towers.get(l).forward(maps.get(l));
       logits.add(perBox(classifiers.get(l).forward(map), classes));
       offsets.add(perBox(regressors.get(l).forward(map), 4));
     }
-    return new Prediction(NDArrays.concat(logits, 1), NDArrays.concat(offsets, 1));
+    return new Prediction(Functional.concat(logits, 1), Functional.concat(offsets, 1));
   }
 
   /** (N, A·k, H, W) → (N, H·W·A, k): a cell's channels are its A boxes, k numbers each. */

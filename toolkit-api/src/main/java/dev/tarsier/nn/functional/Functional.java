@@ -1,6 +1,7 @@
 package dev.tarsier.nn.functional;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * Differentiable operators that DJL's own NDArray lacks or gets wrong, under PyTorch's names and
@@ -58,6 +59,10 @@ public final class Functional {
                 return torch.upsample_bilinear2d(x, size, False, scale, scale)
               def select_rows(self, x: Tensor, rows: Tensor) -> Tensor:
                 return torch.index_select(x, 0, rows)
+              def cat(self, arrays: List[Tensor], dim: int) -> Tensor:
+                return torch.cat(arrays, dim)
+              def scale(self, x: Tensor, factor: float) -> Tensor:
+                return torch.mul(x, factor)
               def clone(self, x: Tensor) -> Tensor:
                 return torch.clone(x)
               def cross_entropy(self, x: Tensor, labels: Tensor, smoothing: float) -> Tensor:
@@ -210,6 +215,29 @@ public final class Functional {
    */
   public static NDArray selectRows(NDArray x, NDArray rows) {
     return call("select_rows", x).with(rows).tensor(x.getManager());
+  }
+
+  /**
+   * The arrays one after the other along {@code axis}. In place of {@code NDArrays.concat}, which
+   * copies a single array by a way that cuts the graph.
+   *
+   * @param arrays at least one
+   */
+  public static NDArray concat(List<NDArray> arrays, int axis) {
+    return Scripts.OPERATORS
+        .call("cat")
+        .with(arrays)
+        .with((long) axis)
+        .tensor(arrays.get(0).getManager());
+  }
+
+  /**
+   * {@code x · factor}. In place of {@code x.mul(number)}, which makes an array of the number and
+   * closes it at once although autograd still needs it: as soon as the collector runs before the
+   * backward pass, the gradient is garbage.
+   */
+  public static NDArray scale(NDArray x, double factor) {
+    return call("scale", x).with(factor).tensor(x.getManager());
   }
 
   /** A copy through which gradients flow (DJL's {@code duplicate} cuts the graph). */

@@ -65,6 +65,7 @@ public final class ConvertCommand implements Callable<Integer> {
             done.tensors(),
             done.dropped(),
             done.renamed());
+    done.remarks().forEach(terminal.out()::println);
     return 0;
   }
 

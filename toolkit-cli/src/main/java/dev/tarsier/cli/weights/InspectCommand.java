@@ -93,6 +93,7 @@ public final class InspectCommand implements Runnable {
             inspection.tensors().size(),
             values);
     inspection.metadata().forEach(this::print);
+    inspection.remarks().forEach(remark -> terminal.out().println(remark));
     var table = new TextTable().words("name").words("type").words("shape").words("sha256");
     for (TensorSummary tensor : inspection.tensors()) {
       table.row(
@@ -125,8 +126,12 @@ public final class InspectCommand implements Runnable {
     String more = names.size() > SHOWN_CLASSES ? ", …" : "";
     return List.of(
         "model card: " + card.architecture(),
-        "  input    %dx%d pixels, %s, (value / 255 - mean) / std"
-            .formatted(card.inputSize().width(), card.inputSize().height(), card.channelOrder()),
+        "  input    %dx%d pixels, %s%s, (value / 255 - mean) / std"
+            .formatted(
+                card.inputSize().width(),
+                card.inputSize().height(),
+                card.inputFit().equals(ModelCard.STRETCHED) ? "" : card.inputFit() + ", ",
+                card.channelOrder()),
         "  mean     " + card.mean(),
         "  std      " + card.std(),
         "  classes  %d: %s%s"

@@ -8,6 +8,7 @@ import dev.tarsier.loss.Reduction;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.Logits;
 import dev.tarsier.model.Losses;
+import dev.tarsier.nn.functional.Functional;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
@@ -40,7 +41,7 @@ public record ClassifierLearner(Backbone network) implements Learner {
     terms.add(new Losses.Term(MAIN, crossEntropy(logits.main(), labels)));
     for (Logits.Auxiliary head : logits.auxiliary()) {
       // A double would turn the sum of the terms into one.
-      NDArray loss = crossEntropy(head.logits(), labels).mul((float) head.weight());
+      NDArray loss = Functional.scale(crossEntropy(head.logits(), labels), head.weight());
       terms.add(new Losses.Term(head.name(), loss));
     }
     return new Losses(terms);

@@ -107,7 +107,9 @@ public record InputSection(
   private static void refuse(String key, Optional<Integer> value) {
     if (value.isPresent()) {
       throw new InvalidSetting(
-          key, "this key says nothing without shortest_side", "remove it, or give shortest_side");
+          key,
+          "this key says nothing without shortest_side",
+          "give shortest_side, or remove it; one that a parent gives is taken back by null");
     }
   }
 

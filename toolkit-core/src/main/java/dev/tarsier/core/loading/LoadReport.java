@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What became of every key.
@@ -12,10 +13,11 @@ import java.util.Map;
  * @param loaded keys of the network that took the file's values
  * @param reset keys that depend on the class count and begin anew
  * @param missing keys of the network that the file lacks
- * @param unexpected keys of the file that the network lacks
- * @param mismatched keys with two shapes, with both
+ * @param unexpected keys that the network lacks, as the file has them
+ * @param mismatched keys of the file with another shape or with elements that are not loaded
  * @param ignored keys of the file that belong to a part that was not asked for, such as its
  *     classifier
+ * @param hints renamings without effect, and one that would have an effect
  * @param metadata what the file says of itself
  */
 public record LoadReport(
@@ -25,6 +27,7 @@ public record LoadReport(
     List<String> unexpected,
     List<String> mismatched,
     List<String> ignored,
+    List<String> hints,
     Map<String, String> metadata) {
 
   private static final int SHOWN = 5;
@@ -37,6 +40,7 @@ public record LoadReport(
     unexpected = List.copyOf(unexpected);
     mismatched = List.copyOf(mismatched);
     ignored = List.copyOf(ignored);
+    hints = List.copyOf(hints);
     metadata = Map.copyOf(metadata);
   }
 
@@ -57,7 +61,8 @@ public record LoadReport(
     var lines = new ArrayList<String>();
     describe(lines, "missing in the file", missing);
     describe(lines, "unknown to the network", unexpected);
-    describe(lines, "of another shape", mismatched);
+    describe(lines, "of another shape or type", mismatched);
+    lines.addAll(hints);
     throw new UserError(
         "%s does not fit the network:\n  %s\n(ways out: another file; weights.rename maps its keys; weights.adapt: classes begins anew what depends on the number of classes; weights.part: backbone loads a classifier's file)"
             .formatted(file, String.join("\n  ", lines)));
@@ -75,8 +80,12 @@ public record LoadReport(
 
   /** One line for people: keys by the part of the network they belong to. */
   public String summary() {
-    return "%d tensors loaded%s%s"
-        .formatted(loaded.size(), part("begun anew", reset), part("left aside", ignored));
+    return "%d tensors loaded%s%s%s"
+        .formatted(
+            loaded.size(),
+            part("begun anew", reset),
+            part("left aside", ignored),
+            hints.stream().map("; "::concat).collect(Collectors.joining()));
   }
 
   private static String part(String what, List<String> keys) {

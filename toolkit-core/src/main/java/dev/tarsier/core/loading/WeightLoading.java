@@ -1,12 +1,10 @@
 package dev.tarsier.core.loading;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.StateEntry;
 import dev.tarsier.nn.StateSource;
 import dev.tarsier.weights.tensor.StateDict;
-import dev.tarsier.weights.tensor.StoredTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +69,8 @@ public record WeightLoading(
    */
   public LoadReport materialize(
       Network network, NDManager manager, StateDict file, StateSource beginning) {
-    Map<String, StoredTensor> tensors = renamed(file, network.keysByPath());
+    Map<String, String> keysByPath = network.keysByPath();
+    Map<String, FileTensor> tensors = renamed(file, keysByPath);
     var loaded = new ArrayList<String>();
     var reset = new ArrayList<String>();
     var missing = new ArrayList<String>();
@@ -79,25 +78,40 @@ public record WeightLoading(
     network.materialize(
         manager,
         (key, entry, owner) -> {
-          StoredTensor tensor = tensors.remove(key);
-          if (tensor != null && new Shape(tensor.shape()).equals(entry.shape())) {
+          FileTensor found = tensors.remove(key);
+          if (found != null && found.fits(entry)) {
             loaded.add(key);
-            return NetworkState.array(tensor, entry.type(), owner);
+            return NetworkState.array(found.tensor(), entry.type(), owner);
           }
           if (resettable.contains(key)) {
             reset.add(key);
-          } else if (tensor != null) {
-            mismatched.add(
-                "%s (file %s, network %s)"
-                    .formatted(key, new Shape(tensor.shape()), entry.shape()));
+          } else if (found != null) {
+            mismatched.add(found.mismatch(entry));
           } else if (!key.endsWith(COUNTER)) {
             missing.add(key);
           }
           return beginning.create(key, entry, owner);
         });
     var ignored = tensors.keySet().stream().filter(this::isIgnorable).toList();
-    var unexpected = tensors.keySet().stream().filter(key -> !isIgnorable(key)).toList();
-    return new LoadReport(loaded, reset, missing, unexpected, mismatched, ignored, file.metadata());
+    List<FileTensor> unexpected =
+        tensors.entrySet().stream()
+            .filter(left -> !isIgnorable(left.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    List<String> unplaced = unexpected.stream().map(FileTensor::key).toList();
+    var hints = new ArrayList<>(KeyHints.withoutEffect(rename, file.tensors().keySet()));
+    new KeyHints(key -> renamed(key, keysByPath))
+        .renaming(unplaced, Set.copyOf(missing))
+        .ifPresent(hints::add);
+    return new LoadReport(
+        loaded,
+        reset,
+        missing,
+        unexpected.stream().map(FileTensor::describe).toList(),
+        mismatched,
+        ignored,
+        hints,
+        file.metadata());
   }
 
   private boolean isIgnorable(String key) {
@@ -105,18 +119,23 @@ public record WeightLoading(
   }
 
   /** Under the network's keys; a file may name its tensors by the paths instead. */
-  private Map<String, StoredTensor> renamed(StateDict file, Map<String, String> keysByPath) {
-    var tensors = new LinkedHashMap<String, StoredTensor>();
+  private Map<String, FileTensor> renamed(StateDict file, Map<String, String> keysByPath) {
+    var tensors = new LinkedHashMap<String, FileTensor>();
     file.tensors()
         .forEach(
             (key, tensor) -> {
-              String name = key;
-              for (Map.Entry<Pattern, String> rule : rename.entrySet()) {
-                name = rule.getKey().matcher(name).replaceAll(rule.getValue());
-              }
-              tensors.put(keysByPath.getOrDefault(name, name), tensor);
+              String name = renamed(key, keysByPath);
+              tensors.put(name, new FileTensor(key, name, tensor));
             });
     return tensors;
+  }
+
+  private String renamed(String key, Map<String, String> keysByPath) {
+    String name = key;
+    for (Map.Entry<Pattern, String> rule : rename.entrySet()) {
+      name = rule.getKey().matcher(name).replaceAll(rule.getValue());
+    }
+    return keysByPath.getOrDefault(name, name);
   }
 
   /** Keys of a network, for {@link #ignorable}. */

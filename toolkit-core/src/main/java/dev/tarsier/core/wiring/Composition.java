@@ -22,6 +22,7 @@ import dev.tarsier.model.HeadContext;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.model.Neck;
 import dev.tarsier.model.NeckFactory;
+import dev.tarsier.model.Tail;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class Composition {
     checkStages(model.backbone(), backbone.stages());
     Optional<Neck> neck = model.neck().map(choice -> neck(choice, backbone.stages()));
     List<FeatureShape> levels = neck.map(Neck::levels).orElseGet(backbone::stages);
-    return new Detector(backbone, neck.orElse(null), head(levels, classes));
+    Optional<Tail> tail = neck.isPresent() ? Optional.empty() : backbone.tail();
+    return new Detector(backbone, neck.orElse(null), head(new HeadContext(levels, classes, tail)));
   }
 
   private static Neck neck(Chosen<NeckFactory<Record>> chosen, List<FeatureShape> stages) {
@@ -73,9 +75,8 @@ public final class Composition {
     return neck;
   }
 
-  private DetectionHead head(List<FeatureShape> levels, ClassNames classes) {
+  private DetectionHead head(HeadContext context) {
     var chosen = experiment.model().head();
-    var context = new HeadContext(levels, classes);
     return chosen.factory().create(chosen.options(), context);
   }
 

@@ -8,15 +8,18 @@ import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.loading.WeightLoading;
 import dev.tarsier.model.Backbone;
 import dev.tarsier.model.Detector;
+import dev.tarsier.model.Tail;
 import dev.tarsier.nn.Network;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.weights.WeightFiles;
 import dev.tarsier.weights.tensor.StateDict;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -68,10 +71,14 @@ record StartingWeights(
     };
   }
 
-  /** The file's keys move under the detector's; what is not the body begins anew. */
+  /**
+   * The file's keys move under the detector's, those of a tail to where the head has it; what is
+   * neither begins anew.
+   */
   private WeightLoading backbone(Network network) {
     Map<Pattern, String> renames = renames();
     renames.put(Pattern.compile("^"), BODY);
+    renames.putAll(intoTail(network));
     Map<String, String> keysByPath = network.keysByPath();
     var elsewhere = new LinkedHashSet<String>();
     keysByPath.forEach(
@@ -86,5 +93,22 @@ record StartingWeights(
             .collect(Collectors.toCollection(LinkedHashSet::new));
     classification.removeAll(keysByPath.keySet());
     return new WeightLoading(renames, elsewhere, classification);
+  }
+
+  private static Map<Pattern, String> intoTail(Network network) {
+    var renames = new LinkedHashMap<Pattern, String>();
+    network.visitNetworks(
+        (path, part) -> {
+          if (part instanceof Tail tail) {
+            tail.state()
+                .keySet()
+                .forEach(
+                    key ->
+                        renames.put(
+                            Pattern.compile("^" + Pattern.quote(BODY + key) + "$"),
+                            Matcher.quoteReplacement(path + "." + key)));
+          }
+        });
+    return renames;
   }
 }

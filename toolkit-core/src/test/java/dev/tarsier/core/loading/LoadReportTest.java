@@ -10,7 +10,14 @@ class LoadReportTest {
 
   private static LoadReport report(List<String> reset, List<String> ignored) {
     return new LoadReport(
-        List.of("a", "b", "c"), reset, List.of(), List.of(), List.of(), ignored, Map.of());
+        List.of("a", "b", "c"),
+        reset,
+        List.of(),
+        List.of(),
+        List.of(),
+        ignored,
+        List.of(),
+        Map.of());
   }
 
   @Test

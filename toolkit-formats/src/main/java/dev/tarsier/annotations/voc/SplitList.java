@@ -1,10 +1,10 @@
 package dev.tarsier.annotations.voc;
 
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.files.DataPath;
 import dev.tarsier.files.ImageEndings;
 import dev.tarsier.files.TextFile;
 import dev.tarsier.problem.Problems;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;

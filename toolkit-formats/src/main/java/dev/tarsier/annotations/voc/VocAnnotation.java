@@ -1,7 +1,7 @@
 package dev.tarsier.annotations.voc;
 
 import dev.tarsier.annotations.AnnotatedObject;
-import dev.tarsier.annotations.Remarks;
+import dev.tarsier.problem.Remarks;
 import java.util.List;
 
 /**

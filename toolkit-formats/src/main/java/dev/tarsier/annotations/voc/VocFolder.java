@@ -1,9 +1,9 @@
 package dev.tarsier.annotations.voc;
 
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.files.DataPath;
 import dev.tarsier.files.ImageEndings;
 import dev.tarsier.files.Pictures;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;

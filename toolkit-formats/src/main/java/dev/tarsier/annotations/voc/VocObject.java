@@ -2,8 +2,8 @@ package dev.tarsier.annotations.voc;
 
 import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.annotations.PlainNumber;
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.files.DataPath;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.tarsier.annotations.voc;
 
 import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.annotations.PlainNumber;
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.files.RegularFile;
 import dev.tarsier.files.TextFile;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -97,6 +97,9 @@ final class HeaderParser {
   }
 
   private void readMetadata() throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
     expect(json.currentToken(), JsonToken.START_OBJECT, "__metadata__ must be an object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String key = wellFormed(json.currentName());
@@ -126,10 +129,8 @@ final class HeaderParser {
         case "dtype" -> dtype = dtype(name);
         case "shape" -> shape = integers(name, key, Shapes.MAX_RANK);
         case "data_offsets" -> offsets = integers(name, key, 2);
-        default ->
-            throw invalid(
-                "tensor '%s' has the unknown key '%s' (allowed: dtype, shape, data_offsets)"
-                    .formatted(name, key));
+        // Format readers differ here; the reference passes over what it does not know.
+        default -> json.skipChildren();
       }
     }
     if (dtype == null || shape == null || offsets == null || offsets.size() != 2) {
@@ -147,9 +148,11 @@ final class HeaderParser {
     return DType.named(text)
         .orElseThrow(
             () ->
-                invalid(
-                    "tensor '%s' has the element type '%s' (supported: %s)"
-                        .formatted(name, text, List.of(DType.values()))));
+                InvalidWeightFile.withWayOut(
+                    file.path().toString(),
+                    Reason.HEADER,
+                    "tensor '%s' has the element type '%s'".formatted(name, text),
+                    "known are %s: convert it to one of these".formatted(List.of(DType.values()))));
   }
 
   private List<Long> integers(String name, String key, int most) throws IOException {

@@ -100,7 +100,7 @@ public final class SafetensorsReader {
     ByteBuffer values = file.slice(dataStart + entry.begin(), entry.end() - entry.begin());
     try {
       long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
-      return StoredTensor.of(entry.dtype(), shape, values);
+      return StoredTensor.of(entry.dtype(), shape, values).in(file);
     } catch (IllegalArgumentException e) {
       throw file.invalid(Reason.HEADER, "tensor '%s': %s".formatted(entry.name(), e.getMessage()));
     }

@@ -23,6 +23,16 @@ public enum DType {
   I8(1, "int8"),
   /** Unsigned, 8 bits. */
   U8(1, "uint8"),
+  /** Unsigned, 16 bits. */
+  U16(2, "uint16"),
+  /** Unsigned, 32 bits. */
+  U32(4, "uint32"),
+  /** Unsigned, 64 bits. */
+  U64(8, "uint64"),
+  /** 8 bits: 4 of exponent, 3 of fraction, no infinity. */
+  F8_E4M3(1, "float8_e4m3fn"),
+  /** 8 bits: 5 of exponent, 2 of fraction. */
+  F8_E5M2(1, "float8_e5m2"),
   /** One byte an element, 0 or 1. */
   BOOL(1, "bool");
 
@@ -47,8 +57,19 @@ public enum DType {
   /** True for the types that know fractions, infinities and NaN. */
   public boolean isFloating() {
     return switch (this) {
-      case F64, F32, F16, BF16 -> true;
-      case I64, I32, I16, I8, U8, BOOL -> false;
+      case F64, F32, F16, BF16, F8_E4M3, F8_E5M2 -> true;
+      case I64, I32, I16, I8, U8, U16, U32, U64, BOOL -> false;
+    };
+  }
+
+  /**
+   * False for the types that no parameter has: such tensors are listed, compared and copied, but
+   * not loaded into a network. Eight-bit floats need a scale that stands elsewhere.
+   */
+  public boolean isLoadable() {
+    return switch (this) {
+      case U16, U32, U64, F8_E4M3, F8_E5M2 -> false;
+      case F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL -> true;
     };
   }
 
@@ -67,8 +88,17 @@ public enum DType {
       case I16 -> bytes.getShort();
       case I8 -> bytes.get();
       case U8 -> bytes.get() & 0xff;
+      case U16 -> bytes.getShort() & 0xffff;
+      case U32 -> Integer.toUnsignedLong(bytes.getInt());
+      case U64 -> unsigned(bytes.getLong());
+      case F8_E4M3 -> EighthFloats.fromE4m3(bytes.get());
+      case F8_E5M2 -> EighthFloats.fromE5m2(bytes.get());
       case BOOL -> bytes.get() == 0 ? 0 : 1;
     };
+  }
+
+  private static double unsigned(long bits) {
+    return bits >= 0 ? bits : 2.0 * ((bits >>> 1) | (bits & 1));
   }
 
   /**

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file mapped into memory, read only. Pages are loaded when touched, so that opening costs no
@@ -31,11 +34,13 @@ public final class FileBytes {
   private static final long WINDOW_STEP = MAX_SLICE;
 
   private final Path path;
+  private final @Nullable Object key;
   private final long size;
   private final List<ByteBuffer> windows;
 
-  private FileBytes(Path path, long size, List<ByteBuffer> windows) {
+  private FileBytes(Path path, @Nullable Object key, long size, List<ByteBuffer> windows) {
     this.path = path;
+    this.key = key;
     this.size = size;
     this.windows = windows;
   }
@@ -50,6 +55,10 @@ public final class FileBytes {
       throw new InvalidWeightFile(
           path.toString(), Reason.UNREADABLE, "is a folder, not a weight file");
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new InvalidWeightFile(
+          path.toString(), Reason.UNREADABLE, "is a pipe or a device, not a regular file");
+    }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = channel.size();
       var windows = new ArrayList<ByteBuffer>();
@@ -57,7 +66,8 @@ public final class FileBytes {
         long length = Math.min(size - start, Integer.MAX_VALUE);
         windows.add(channel.map(MapMode.READ_ONLY, start, length));
       }
-      return new FileBytes(path, size, windows);
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return new FileBytes(path, key, size, windows);
     } catch (NoSuchFileException e) {
       throw new InvalidWeightFile(path.toString(), Reason.UNREADABLE, "no such file", e);
     } catch (IOException e) {
@@ -99,6 +109,25 @@ public final class FileBytes {
     int window = (int) (offset / WINDOW_STEP);
     int start = (int) (offset - window * WINDOW_STEP);
     return windows.get(window).slice(start, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Refuses a file that was shortened after it was mapped: touching what is gone would stop the JVM
+   * or give zeros. A file that was replaced is whole; its mapping is of the old one.
+   */
+  public void checkWhole() {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      if (Objects.equals(now.fileKey(), key) && now.size() < size) {
+        throw invalid(
+            Reason.CHANGED,
+            "became shorter while it was being read, from %d to %d bytes"
+                .formatted(size, now.size()));
+      }
+    } catch (IOException e) {
+      // Deleted: the mapping keeps what it shows.
+      return;
+    }
   }
 
   /** A refusal of this file, to be thrown. */

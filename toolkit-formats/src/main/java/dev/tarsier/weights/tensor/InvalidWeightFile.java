@@ -38,6 +38,10 @@ public final class InvalidWeightFile extends IllegalArgumentException {
     MAGIC("allowed: safetensors, and files of torch.save (zip or legacy)"),
     /** Written on a machine of the other byte order. */
     BYTE_ORDER("write it again on a little-endian machine, or convert it to safetensors there"),
+    /** Nothing in it is a tensor. */
+    NO_TENSORS("name the file that holds the weights"),
+    /** The file changed under the reader's hands. */
+    CHANGED("wait until whoever writes it is done, then begin again"),
     /** The header of a safetensors file is malformed. */
     HEADER("the file is damaged or is not safetensors; fetch it again"),
     /** Two tensors claim one name. */
@@ -65,10 +69,30 @@ public final class InvalidWeightFile extends IllegalArgumentException {
     this(file, reason, problem, null);
   }
 
+  /** A defect with a way out of its own. */
+  public static InvalidWeightFile withWayOut(
+      String file, Reason reason, String problem, String wayOut) {
+    return new InvalidWeightFile(file, reason, problem, wayOut, null);
+  }
+
   /** As the other constructor, for a defect that another exception brought to light. */
   public InvalidWeightFile(String file, Reason reason, String problem, @Nullable Throwable cause) {
-    super("%s: %s (%s)".formatted(file, printable(problem), reason.wayOut), cause);
+    this(file, reason, problem, reason.wayOut, cause);
+  }
+
+  private InvalidWeightFile(
+      String file, Reason reason, String problem, String wayOut, @Nullable Throwable cause) {
+    super("%s: %s (%s)".formatted(file, printable(problem), wayOut), cause);
     this.reason = reason;
+  }
+
+  /**
+   * A file that lost its end after it was mapped: the JVM answers a touch of what is gone with an
+   * {@link InternalError}.
+   */
+  public static InvalidWeightFile shortened(String file, InternalError cause) {
+    return new InvalidWeightFile(
+        file, Reason.CHANGED, "became shorter while it was being read", cause);
   }
 
   /** The class of the defect. */

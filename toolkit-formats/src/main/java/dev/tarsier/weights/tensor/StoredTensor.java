@@ -29,15 +29,23 @@ public final class StoredTensor {
   private final long offset;
   private final long[] strides;
   private final long elements;
+  private final Runnable whole;
 
   private StoredTensor(
-      DType dtype, long[] shape, ByteBuffer storage, long offset, long[] strides, long elements) {
+      DType dtype,
+      long[] shape,
+      ByteBuffer storage,
+      long offset,
+      long[] strides,
+      long elements,
+      Runnable whole) {
     this.dtype = dtype;
     this.shape = shape;
     this.storage = storage;
     this.offset = offset;
     this.strides = strides;
     this.elements = elements;
+    this.whole = whole;
   }
 
   /**
@@ -55,7 +63,7 @@ public final class StoredTensor {
     }
     long[] sizes = shape.clone();
     return new StoredTensor(
-        dtype, sizes, readOnly(littleEndian), 0, rowMajor(sizes, elements), elements);
+        dtype, sizes, readOnly(littleEndian), 0, rowMajor(sizes, elements), elements, () -> {});
   }
 
   /** A float32 tensor of these values, in row-major order. */
@@ -94,7 +102,7 @@ public final class StoredTensor {
               .formatted(Arrays.toString(shape), available));
     }
     return new StoredTensor(
-        dtype, shape.clone(), readOnly(storage), offset, strides.clone(), elements);
+        dtype, shape.clone(), readOnly(storage), offset, strides.clone(), elements, () -> {});
   }
 
   private static void checkView(long[] shape, long offset, long[] strides) {
@@ -115,6 +123,11 @@ public final class StoredTensor {
   /** An empty array's strides address nothing, and its sizes may multiply beyond 64 bits. */
   private static long[] rowMajor(long[] shape, long elements) {
     return elements == 0 ? new long[shape.length] : Shapes.rowMajorStrides(shape);
+  }
+
+  /** The same tensor over a mapped file, which must be whole whenever values are asked for. */
+  public StoredTensor in(FileBytes file) {
+    return new StoredTensor(dtype, shape, storage, offset, strides, elements, file::checkWhole);
   }
 
   /** Type of the elements. */
@@ -143,6 +156,7 @@ public final class StoredTensor {
    * native code either: copy before training in place.
    */
   public ByteBuffer data() {
+    whole.run();
     if (isRowMajor()) {
       int start = Math.toIntExact(elements == 0 ? 0 : offset * dtype.bytes());
       return storage.slice(start, Math.toIntExact(byteCount())).order(ByteOrder.LITTLE_ENDIAN);
@@ -222,6 +236,16 @@ public final class StoredTensor {
   }
 
   private void forEachChunk(ChunkAction action) throws IOException {
+    whole.run();
+    try {
+      eachChunk(action);
+      whole.run();
+    } catch (InternalError e) {
+      throw InvalidWeightFile.shortened("a weight file", e);
+    }
+  }
+
+  private void eachChunk(ChunkAction action) throws IOException {
     if (isRowMajor()) {
       action.accept(data());
       return;

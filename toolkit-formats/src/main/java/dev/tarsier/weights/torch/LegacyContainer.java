@@ -3,7 +3,6 @@ package dev.tarsier.weights.torch;
 import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.InvalidWeightFile;
 import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
-import dev.tarsier.weights.tensor.PlacedTensor;
 import dev.tarsier.weights.torch.PickleValue.Constant;
 import dev.tarsier.weights.torch.PickleValue.Dict;
 import dev.tarsier.weights.torch.PickleValue.Int;
@@ -13,7 +12,6 @@ import dev.tarsier.weights.torch.PickleValue.Text;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +36,11 @@ final class LegacyContainer {
     this.rebuild = Rebuild.forLegacy(file);
   }
 
-  static List<PlacedTensor> read(FileBytes file) {
+  static TorchContent read(FileBytes file) {
     return new LegacyContainer(file).read();
   }
 
-  private List<PlacedTensor> read() {
+  private TorchContent read() {
     checkMagic();
     checkSystem(next());
     PickleValue top = next();
@@ -51,7 +49,7 @@ final class LegacyContainer {
       throw file.invalid(
           Reason.CONTAINER, "%d bytes after the last storage".formatted(file.size() - position));
     }
-    return new TensorWalk(file, this::bytesOf).tensorsOf(top);
+    return new TensorWalk(file, this::bytesOf).contentOf(top);
   }
 
   private PickleValue next() {

@@ -6,9 +6,10 @@ import java.util.Optional;
 
 /**
  * The operations of Python's pickle protocols 2 to 5 that a state dict consists of; all others are
- * refused. Left out on purpose: everything that makes objects ({@code INST, OBJ, NEWOBJ, NEWOBJ_EX,
- * EXT1...}), text forms (slow to parse, used by protocol 0 only), sets, byte strings of Python 3,
- * out-of-band buffers, {@code POP} and {@code DUP}.
+ * refused. Left out on purpose: everything that makes objects ({@code INST, OBJ, NEWOBJ_EX,
+ * EXT1...}), text forms (slow to parse, used by protocol 0 only), out-of-band buffers, {@code POP}
+ * and {@code DUP}. Sets, byte strings and {@code NEWOBJ} are there for values that are left out
+ * anyway ({@link InertGlobals}); no object is made.
  */
 enum Opcode {
   PROTO(0x80),
@@ -22,12 +23,17 @@ enum Opcode {
   BININT1('K'),
   BININT2('M'),
   LONG1(0x8a),
+  LONG4(0x8b),
   BINFLOAT('G'),
   BINUNICODE('X'),
   SHORT_BINUNICODE(0x8c),
   BINUNICODE8(0x8d),
   BINSTRING('T'),
   SHORT_BINSTRING('U'),
+  SHORT_BINBYTES('C'),
+  BINBYTES('B'),
+  BINBYTES8(0x8e),
+  BYTEARRAY8(0x96),
   BINPUT('q'),
   LONG_BINPUT('r'),
   MEMOIZE(0x94),
@@ -44,9 +50,13 @@ enum Opcode {
   EMPTY_DICT('}'),
   SETITEM('s'),
   SETITEMS('u'),
+  EMPTY_SET(0x8f),
+  ADDITEMS(0x90),
+  FROZENSET(0x91),
   GLOBAL('c'),
   STACK_GLOBAL(0x93),
   REDUCE('R'),
+  NEWOBJ(0x81),
   BUILD('b'),
   BINPERSID('Q');
 

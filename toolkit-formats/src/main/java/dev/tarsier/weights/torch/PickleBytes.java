@@ -97,6 +97,12 @@ final class PickleBytes {
     }
   }
 
+  /** Passes over so many bytes. */
+  void skip(long length) {
+    need(length);
+    bytes.position(bytes.position() + (int) length);
+  }
+
   /** Up to a line feed, which is taken but not returned. */
   String line() {
     var line = new StringBuilder();

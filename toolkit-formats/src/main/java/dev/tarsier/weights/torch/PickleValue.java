@@ -50,6 +50,12 @@ sealed interface PickleValue {
   /** A name of the closed list. Nothing is attached to it. */
   record Named(Global global) implements PickleValue {}
 
+  /**
+   * A plain value that is no tensor and of which only the kind is kept, such as {@code
+   * datetime.datetime}; see {@link InertGlobals}.
+   */
+  record Inert(String kind) implements PickleValue {}
+
   /** Cannot be changed once made. */
   record Tuple(List<PickleValue> items) implements PickleValue {}
 

@@ -8,6 +8,7 @@ import dev.tarsier.weights.tensor.Shapes;
 import dev.tarsier.weights.torch.PickleValue.Constant;
 import dev.tarsier.weights.torch.PickleValue.Dict;
 import dev.tarsier.weights.torch.PickleValue.DictKey;
+import dev.tarsier.weights.torch.PickleValue.Inert;
 import dev.tarsier.weights.torch.PickleValue.Int;
 import dev.tarsier.weights.torch.PickleValue.Items;
 import dev.tarsier.weights.torch.PickleValue.Named;
@@ -227,6 +228,8 @@ final class Rebuild {
       return Double.toString(real.value());
     } else if (value instanceof Named named) {
       return named.global().toString();
+    } else if (value instanceof Inert inert) {
+      return "a value of " + inert.kind();
     } else if (value instanceof Tuple) {
       return "a tuple";
     } else if (value instanceof Items) {

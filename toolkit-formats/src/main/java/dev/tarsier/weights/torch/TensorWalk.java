@@ -1,5 +1,6 @@
 package dev.tarsier.weights.torch;
 
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
 import dev.tarsier.weights.tensor.PlacedTensor;
@@ -7,6 +8,7 @@ import dev.tarsier.weights.tensor.StoredTensor;
 import dev.tarsier.weights.tensor.TensorPath;
 import dev.tarsier.weights.torch.PickleValue.Dict;
 import dev.tarsier.weights.torch.PickleValue.DictKey;
+import dev.tarsier.weights.torch.PickleValue.Inert;
 import dev.tarsier.weights.torch.PickleValue.Int;
 import dev.tarsier.weights.torch.PickleValue.Items;
 import dev.tarsier.weights.torch.PickleValue.Storage;
@@ -16,7 +18,6 @@ import dev.tarsier.weights.torch.PickleValue.View;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +37,10 @@ final class TensorWalk {
   // storage are an attack.
   private static final long FREE_BYTES = 64 << 20;
   private static final long BYTES_PER_FILE_BYTE = 16;
+  // Names are joined keys: a long key above many tensors is stored once and joined thousands of
+  // times.
+  private static final int MAX_NAME_CHARS = 1 << 14;
+  private static final long MAX_ALL_NAME_CHARS = 1 << 24;
 
   /** A value and its key within its container. */
   private record Child(TensorPath.Key key, PickleValue value) {}
@@ -51,7 +56,9 @@ final class TensorWalk {
   private final Deque<TensorPath.Key> path = new ArrayDeque<>();
 
   private final List<PlacedTensor> found = new ArrayList<>();
+  private final Remarks remarks = new Remarks();
   private long bytes;
+  private long nameChars;
 
   /**
    * @param bytesOf the values of a storage, as many bytes as it describes
@@ -62,7 +69,7 @@ final class TensorWalk {
     this.budget = new Budget(file);
   }
 
-  List<PlacedTensor> tensorsOf(PickleValue top) {
+  TorchContent contentOf(PickleValue top) {
     visit(top);
     while (!levels.isEmpty()) {
       Iterator<Child> level = levels.getLast();
@@ -77,12 +84,13 @@ final class TensorWalk {
         levels.removeLast();
       }
     }
-    return Collections.unmodifiableList(found);
+    return new TorchContent(found, remarks.lines());
   }
 
   private void visit(PickleValue value) {
     budget.spend(1);
     if (value instanceof View view) {
+      checkName();
       found.add(new PlacedTensor(path(), tensor(view)));
       checkTotals();
     } else if (value instanceof Dict dict) {
@@ -94,9 +102,29 @@ final class TensorWalk {
       descend(children(items.values));
     } else if (value instanceof Tuple tuple) {
       descend(children(tuple.items()));
+    } else if (value instanceof Inert inert) {
+      checkName();
+      remarks.add(
+          "values that are no tensors are left out",
+          "%s (%s)".formatted(path().dotted(), inert.kind()));
     } else if (value instanceof Storage) {
       throw file.invalid(
           Reason.STORAGE, "'%s' is a storage without a tensor".formatted(path().dotted()));
+    }
+  }
+
+  private void checkName() {
+    long chars = path.stream().mapToLong(key -> key.text().length() + 1L).sum();
+    nameChars += chars;
+    if (chars > MAX_NAME_CHARS || nameChars > MAX_ALL_NAME_CHARS) {
+      throw file.invalid(
+          Reason.LIMIT,
+          "joined, its keys make %s; at most %,d are read"
+              .formatted(
+                  chars > MAX_NAME_CHARS
+                      ? "a name of %,d characters".formatted(chars)
+                      : "names of more than %,d characters".formatted(nameChars),
+                  chars > MAX_NAME_CHARS ? MAX_NAME_CHARS : MAX_ALL_NAME_CHARS));
     }
   }
 
@@ -128,7 +156,8 @@ final class TensorWalk {
     ByteBuffer values = bytesOf.apply(storage);
     try {
       var tensor =
-          StoredTensor.view(storage.dtype(), view.shape, values, view.offset, view.strides);
+          StoredTensor.view(storage.dtype(), view.shape, values, view.offset, view.strides)
+              .in(file);
       bytes += tensor.byteCount();
       return tensor;
     } catch (IllegalArgumentException e) {

@@ -2,8 +2,6 @@ package dev.tarsier.weights.torch;
 
 import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.InvalidWeightFile;
-import dev.tarsier.weights.tensor.PlacedTensor;
-import java.util.List;
 
 /**
  * Reads what {@code torch.save} wrote: state dicts and nested checkpoints of dictionaries, lists
@@ -33,21 +31,21 @@ public final class TorchReader {
   }
 
   /**
-   * The tensors of a zip file, in order, as views of the mapped file.
+   * The content of a zip file, its tensors in order, as views of the mapped file.
    *
    * @throws InvalidWeightFile when anything about it is malformed, ambiguous or not on the closed
    *     lists
    */
-  public static List<PlacedTensor> readZip(FileBytes file) {
+  public static TorchContent readZip(FileBytes file) {
     return ZipContainer.read(file);
   }
 
   /**
-   * The tensors of a legacy file, in order, as views of the mapped file.
+   * The content of a legacy file, its tensors in order, as views of the mapped file.
    *
    * @throws InvalidWeightFile when anything about it is malformed or not on the closed lists
    */
-  public static List<PlacedTensor> readLegacy(FileBytes file) {
+  public static TorchContent readLegacy(FileBytes file) {
     return LegacyContainer.read(file);
   }
 }

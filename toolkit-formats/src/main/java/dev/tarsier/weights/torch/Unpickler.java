@@ -6,6 +6,7 @@ import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
 import dev.tarsier.weights.torch.PickleValue.Constant;
 import dev.tarsier.weights.torch.PickleValue.Dict;
 import dev.tarsier.weights.torch.PickleValue.DictKey;
+import dev.tarsier.weights.torch.PickleValue.Inert;
 import dev.tarsier.weights.torch.PickleValue.Int;
 import dev.tarsier.weights.torch.PickleValue.Items;
 import dev.tarsier.weights.torch.PickleValue.Named;
@@ -28,6 +29,7 @@ final class Unpickler {
   private final Budget budget;
   private final PickleStack stack;
   private final Rebuild rebuild;
+  private String leftOut = "";
 
   /**
    * @param start where the pickle begins in the file
@@ -80,10 +82,14 @@ final class Unpickler {
       case BININT1 -> stack.push(Int.of(bytes.unsignedByte()));
       case BININT2 -> stack.push(Int.of(bytes.unsignedShort()));
       case LONG1 -> stack.push(new Int(bytes.integer(bytes.unsignedByte())));
+      case LONG4 -> passOver(bytes.unsignedInt(), "int");
       case BINFLOAT -> stack.push(new Real(bytes.bigEndianDouble()));
       case BINUNICODE, BINSTRING -> pushText(bytes.unsignedInt());
       case SHORT_BINUNICODE, SHORT_BINSTRING -> pushText(bytes.unsignedByte());
       case BINUNICODE8 -> pushText(bytes.lengthOfEight());
+      case SHORT_BINBYTES -> passOver(bytes.unsignedByte(), "bytes");
+      case BINBYTES -> passOver(bytes.unsignedInt(), "bytes");
+      case BINBYTES8, BYTEARRAY8 -> passOver(bytes.lengthOfEight(), "bytes");
       case BINPUT -> stack.put(bytes.unsignedByte());
       case LONG_BINPUT -> stack.put(bytes.unsignedInt());
       case MEMOIZE -> stack.memoize();
@@ -100,9 +106,13 @@ final class Unpickler {
       case EMPTY_DICT -> stack.push(new Dict(false));
       case SETITEM -> setItem();
       case SETITEMS -> setItems(stack.popToMark());
+      case EMPTY_SET -> stack.push(new Inert("set"));
+      case ADDITEMS -> additems();
+      case FROZENSET -> frozenSet();
       case GLOBAL -> pushGlobal(bytes.line(), bytes.line());
       case STACK_GLOBAL -> stackGlobal();
       case REDUCE -> reduce();
+      case NEWOBJ -> newObject();
       case BUILD -> build();
       case BINPERSID -> stack.push(rebuild.storage(stack.pop()));
     }
@@ -120,7 +130,25 @@ final class Unpickler {
     stack.push(new Text(bytes.text(length)));
   }
 
+  private void passOver(long length, String kind) {
+    bytes.skip(length);
+    stack.push(new Inert(kind));
+  }
+
+  private void additems() {
+    stack.popToMark();
+    stack.peek(Inert.class, "ADDITEMS");
+  }
+
+  private void frozenSet() {
+    stack.popToMark();
+    stack.push(new Inert("frozenset"));
+  }
+
   private void append(List<PickleValue> added) {
+    if (stack.peek() instanceof Inert) {
+      return;
+    }
     stack.peek(Items.class, "APPEND").values.addAll(added);
   }
 
@@ -131,6 +159,9 @@ final class Unpickler {
   }
 
   private void setItems(List<PickleValue> keysAndValues) {
+    if (stack.peek() instanceof Inert) {
+      return;
+    }
     Dict dict = stack.peek(Dict.class, "SETITEM");
     if (keysAndValues.size() % 2 != 0) {
       throw file.invalid(Reason.PICKLE, "malformed pickle: a key without a value");
@@ -160,6 +191,11 @@ final class Unpickler {
   }
 
   private void pushGlobal(String module, String name) {
+    if (InertGlobals.contains(module, name)) {
+      leftOut = module + "." + name;
+      stack.push(new Inert(leftOut));
+      return;
+    }
     Global global = Global.of(module, name).orElseThrow(() -> forbidden(module, name));
     stack.push(new Named(global));
   }
@@ -169,18 +205,21 @@ final class Unpickler {
     boolean python2 = module.equals("__builtin__");
     return file.invalid(
         Reason.GLOBAL,
-        "names the Python code '%s.%s'%s at byte %d, which a file of weights does not need"
+        "names the Python code '%s.%s'%s%s at byte %d, which a file of weights does not need"
             .formatted(
                 python2 ? "builtins" : module,
                 name,
                 python2 ? " (as __builtin__)" : "",
+                leftOut.isEmpty() ? "" : " beside a value of '%s'".formatted(leftOut),
                 bytes.position()));
   }
 
   private void reduce() {
     PickleValue arguments = stack.pop();
     PickleValue function = stack.pop();
-    if (function instanceof Named named && arguments instanceof Tuple tuple) {
+    if (function instanceof Inert inert && arguments instanceof Tuple) {
+      stack.push(inert);
+    } else if (function instanceof Named named && arguments instanceof Tuple tuple) {
       stack.push(rebuild.call(named.global(), tuple.items(), budget));
     } else {
       throw file.invalid(
@@ -190,9 +229,24 @@ final class Unpickler {
     }
   }
 
+  /** An object of a class that is left out; of any other there is none. */
+  private void newObject() {
+    PickleValue arguments = stack.pop();
+    PickleValue made = stack.pop();
+    if (!(made instanceof Inert) || !(arguments instanceof Tuple)) {
+      throw file.invalid(
+          Reason.OPCODE,
+          "an object of %s is made, which no state dict needs".formatted(Rebuild.describe(made)));
+    }
+    stack.push(made);
+  }
+
   /** Attributes of an OrderedDict ({@code _metadata} of a state dict) are read and dropped. */
   private void build() {
     stack.pop();
+    if (stack.peek() instanceof Inert) {
+      return;
+    }
     if (!stack.peek(Dict.class, "BUILD").ordered) {
       throw file.invalid(Reason.PICKLE, "malformed pickle: attributes set on a plain dictionary");
     }

@@ -39,6 +39,7 @@ final class ZipArchive {
   static ZipArchive of(FileBytes file) {
     var archive = new ZipArchive(file);
     List<ZipEntries.Entry> entries = ZipEntries.of(file);
+    ZipKind.checkTorch(file, entries);
     archive.readRecords(entries);
     return archive;
   }
@@ -46,11 +47,6 @@ final class ZipArchive {
   /** The record of this name below the root. */
   Optional<Range> record(String name) {
     return Optional.ofNullable(records.get(name));
-  }
-
-  /** True where some record's name starts so. */
-  boolean hasFolder(String prefix) {
-    return records.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
   private void readRecords(List<ZipEntries.Entry> entries) {

@@ -2,11 +2,9 @@ package dev.tarsier.weights.torch;
 
 import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
-import dev.tarsier.weights.tensor.PlacedTensor;
 import dev.tarsier.weights.torch.PickleValue.Storage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +21,11 @@ final class ZipContainer {
     this.archive = ZipArchive.of(file);
   }
 
-  static List<PlacedTensor> read(FileBytes file) {
+  static TorchContent read(FileBytes file) {
     return new ZipContainer(file).read();
   }
 
-  private List<PlacedTensor> read() {
+  private TorchContent read() {
     checkKind();
     ZipArchive.Range pickle =
         archive
@@ -47,14 +45,10 @@ final class ZipContainer {
       throw file.invalid(Reason.PICKLE, "bytes after the end of the pickle in data.pkl");
     }
     rebuild.storages().values().forEach(this::bytesOf);
-    return new TensorWalk(file, this::bytesOf).tensorsOf(top);
+    return new TensorWalk(file, this::bytesOf).contentOf(top);
   }
 
   private void checkKind() {
-    if (archive.record("constants.pkl").isPresent() || archive.hasFolder("code/")) {
-      throw file.invalid(
-          Reason.CONTAINER, "a TorchScript archive: a program with its weights, not a state dict");
-    }
     String version = text("version").orElse("3");
     if (!VERSIONS.contains(version)) {
       throw file.invalid(

@@ -3,7 +3,7 @@ package dev.tarsier.annotations.voc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarsier.annotations.Remarks;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.tarsier.weights.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarsier.weights.WeightFiles;
 import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.InvalidWeightFile;
 import dev.tarsier.weights.tensor.InvalidWeightFile.Reason;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TorchReaderTest {
@@ -55,7 +57,7 @@ class TorchReaderTest {
 
   @Test
   void knowsNoOperationThatMakesObjects() throws IOException {
-    for (int operation : new int[] {'i', 'o', 0x81, 0x82, 0x92, 'P', '0', '2', 'I', 'B', 0xff}) {
+    for (int operation : new int[] {'i', 'o', 0x82, 0x92, 'P', '0', '2', 'I', 0xff}) {
       assertPickle(start().raw(operation), Reason.OPCODE, "at byte ");
     }
   }
@@ -117,6 +119,106 @@ class TorchReaderTest {
     assertPickle(whole, Reason.LIMIT, "more than 1048576 values");
   }
 
+  @Test
+  void leavesOutPlainValuesWithoutMakingThem() throws IOException {
+    // sets, bytes, a default dictionary with an entry, an object of an allowed class with state
+    PickleWriter pickle =
+        start()
+            .raw('}', '(')
+            .text("a")
+            .raw(0x8f, '(', 'K', 1, 0x90)
+            .text("b")
+            .raw('C', 2, 0xff, 0xfe)
+            .text("c")
+            .global("collections", "defaultdict")
+            .raw(')', 'R')
+            .text("k")
+            .raw('N', 's')
+            .text("d")
+            .global("types", "SimpleNamespace")
+            .raw(')', 0x81, '}')
+            .text("lr")
+            .raw('K', 1, 's', 'b')
+            .text("e")
+            .raw('(', 'K', 1, 0x91)
+            .text("w")
+            .tensor("FloatStorage", "0", 6, 0, 6, 1)
+            .raw('u', '.');
+    TorchContent content =
+        TorchReader.readZip(map(ZipWriter.of(pickle.bytes(), SIX_FLOATS).bytes()));
+    assertThat(content.tensors()).hasSize(1);
+    assertThat(content.remarks())
+        .containsExactly(
+            "values that are no tensors are left out (5 times): a (set); b (bytes); c (collections.defaultdict); …");
+  }
+
+  @Test
+  void aTensorUnderTheKeyOfTheMetadataIsNotConverted() throws IOException {
+    PickleWriter pickle =
+        start().raw('}').text("__metadata__").tensor("FloatStorage", "0", 6, 0, 6, 1).raw('s', '.');
+    Files.write(file, ZipWriter.of(pickle.bytes(), SIX_FLOATS).bytes());
+    Path target = file.resolveSibling("out.safetensors");
+    assertThatThrownBy(() -> WeightFiles.convert(file, target))
+        .isInstanceOf(InvalidWeightFile.class)
+        .hasMessageContaining("a tensor is called __metadata__");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void plainValuesOpenNoDoor() throws IOException {
+    assertPickle(start().global("__builtin__", "getattr"), Reason.GLOBAL, "'builtins.getattr'");
+    assertPickle(start().global("_codecs", "decode"), Reason.GLOBAL, "'_codecs.decode'");
+    assertPickle(start().global("numpy", "load"), Reason.GLOBAL, "'numpy.load'");
+    assertPickle(
+        start().global("torch", "FloatStorage").raw(')', 0x81),
+        Reason.OPCODE,
+        "an object of torch.FloatStorage is made");
+    assertPickle(start().raw(']', '(', 'N', 0x90), Reason.PICKLE, "ADDITEMS on a list");
+  }
+
+  @Test
+  @Timeout(20)
+  void joinedNamesHaveABound() throws IOException {
+    // One key of 700,000 characters above a list of a thousand tensors.
+    PickleWriter pickle =
+        start()
+            .raw('}')
+            .text("k".repeat(700_000))
+            .raw(']', '(')
+            .tensor("FloatStorage", "0", 6, 0, 1, 1);
+    pickle.raw('q', 9);
+    for (int i = 0; i < 1000; i++) {
+      pickle.raw('h', 9);
+    }
+    assertPickle(
+        pickle.raw('e', 's', '.'), Reason.LIMIT, "a name of 700,003 characters; at most 16,384");
+
+    // A thousand keys of 16,000 characters with three tensors each are 48 million.
+    PickleWriter many = start().raw('}', '(').text("w").tensor("FloatStorage", "0", 6, 0, 1, 1);
+    many.raw('q', 9);
+    for (int i = 0; i < 1000; i++) {
+      many.text("%016000d".formatted(i)).raw('h', 9, 'h', 9, 'h', 9, 0x87);
+    }
+    assertPickle(many.raw('u', '.'), Reason.LIMIT, "names of more than 16,7");
+  }
+
+  @Test
+  @Timeout(20)
+  void aHundredThousandTensorsInFewBytesAreListedInTime() throws IOException {
+    // Five levels of ten, each ten times the level below: 100,000 times one tensor.
+    PickleWriter pickle = start().raw('(').tensor("FloatStorage", "0", 6, 0, 0, 1);
+    pickle.raw('q', 0);
+    for (int level = 1; level <= 5; level++) {
+      pickle.raw('(');
+      for (int i = 0; i < 10; i++) {
+        pickle.raw('h', level - 1);
+      }
+      pickle.raw('t', 'q', level);
+    }
+    Files.write(file, ZipWriter.of(pickle.raw('t', '.').bytes(), SIX_FLOATS).bytes());
+    assertThat(WeightFiles.inspect(file).tensors()).hasSizeGreaterThan(100_000);
+  }
+
   /** All operations after the protocol. */
   private static int[] tail(PickleWriter pickle) {
     byte[] bytes = pickle.bytes();
@@ -151,7 +253,7 @@ class TorchReaderTest {
 
   @Test
   void refusesLegacyFilesWithAnythingBehindTheirStorages() throws IOException {
-    assertThat(TorchReader.readLegacy(map(legacy(SIX_FLOATS)))).hasSize(1);
+    assertThat(TorchReader.readLegacy(map(legacy(SIX_FLOATS))).tensors()).hasSize(1);
 
     assertThatThrownBy(() -> TorchReader.readLegacy(map(concat(legacy(SIX_FLOATS), new byte[3]))))
         .hasMessageContaining("3 bytes after the last storage");
@@ -221,7 +323,7 @@ class TorchReaderTest {
   }
 
   private List<PlacedTensor> read(ZipWriter archive) throws IOException {
-    return TorchReader.readZip(map(archive.bytes()));
+    return TorchReader.readZip(map(archive.bytes())).tensors();
   }
 
   private FileBytes map(byte[] content) throws IOException {

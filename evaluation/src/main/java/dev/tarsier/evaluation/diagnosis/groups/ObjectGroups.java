@@ -68,13 +68,17 @@ public final class ObjectGroups {
         name, meaning, scope((image, truth) -> inside.test(crowding(image, truth)), box -> true));
   }
 
-  @SuppressWarnings("ReferenceEquality") // equal boxes are different objects
   private static double crowding(EvaluatedImage image, TruthBox truth) {
-    return image.truths().stream()
-        .filter(other -> other != truth && !other.crowd())
-        .mapToDouble(other -> Overlap.of(truth, other))
-        .max()
-        .orElse(0);
+    double largest = 0;
+    boolean itself = true;
+    for (TruthBox other : image.truths()) {
+      if (itself && other.equals(truth)) {
+        itself = false; // a second equal box is another object
+      } else if (!other.crowd()) {
+        largest = Math.max(largest, Overlap.of(truth, other));
+      }
+    }
+    return largest;
   }
 
   private interface OfTruth {

@@ -1,7 +1,6 @@
 package dev.tarsier.datasets.coco;
 
 import dev.tarsier.annotations.AnnotatedObject;
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
@@ -14,6 +13,7 @@ import dev.tarsier.datasets.reading.Folders;
 import dev.tarsier.datasets.reading.RawImage;
 import dev.tarsier.plugin.DatasetContext;
 import dev.tarsier.problem.Problems;
+import dev.tarsier.problem.Remarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

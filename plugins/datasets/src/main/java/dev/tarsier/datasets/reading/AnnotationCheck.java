@@ -119,8 +119,8 @@ public final class AnnotationCheck {
 
   private Optional<GroundTruthBox> inside(RawImage image, AnnotatedObject object, int index) {
     double shift = rules.minimumCornerShift();
-    double x1 = object.x1() + shift;
-    double y1 = object.y1() + shift;
+    double x1 = shifted(object.x1(), shift);
+    double y1 = shifted(object.y1(), shift);
     double left = Math.max(0, x1);
     double top = Math.max(0, y1);
     double right = Math.min(image.width(), object.x2());
@@ -149,6 +149,11 @@ public final class AnnotationCheck {
                 object.difficult(),
                 object.crowd())
             .annotatedAs(x1, y1, object.width() - shift, object.height() - shift));
+  }
+
+  /** COCO files hold −0.0, which adding 0 would turn into another number. */
+  private static double shifted(double written, double shift) {
+    return shift == 0 ? written : written + shift;
   }
 
   /** Applies the policy to a box outside its image: whether what remains of it is kept. */

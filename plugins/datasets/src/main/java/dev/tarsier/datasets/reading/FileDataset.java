@@ -1,10 +1,10 @@
 package dev.tarsier.datasets.reading;
 
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.tarsier.datasets.voc;
 
-import dev.tarsier.annotations.Remarks;
 import dev.tarsier.annotations.voc.VocAnnotation;
 import dev.tarsier.annotations.voc.VocFolder;
 import dev.tarsier.annotations.voc.VocXml;
@@ -13,6 +12,7 @@ import dev.tarsier.datasets.reading.Folders;
 import dev.tarsier.datasets.reading.RawImage;
 import dev.tarsier.plugin.DatasetContext;
 import dev.tarsier.problem.Problems;
+import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
-package dev.tarsier.evaluation.report;
+package dev.tarsier.evaluation.report.page;
 
 /**
  * The frame of a chart: grid, tick labels and axis names, drawn into an SVG element that scales
  * with the page.
  */
-final class Plot {
+public final class Plot {
   private static final double LEFT = 46;
   private static final double RIGHT = 20;
   private static final double TOP = 12;
@@ -13,29 +13,34 @@ final class Plot {
   private final double width;
   private final double height;
 
-  Plot(double width, double height) {
+  /** A chart of this size, in units of its own. */
+  public Plot(double width, double height) {
     this.width = width;
     this.height = height;
   }
 
-  double left() {
+  /** Left edge of the drawing area. */
+  public double left() {
     return LEFT;
   }
 
-  double right() {
+  /** Right edge of the drawing area. */
+  public double right() {
     return width - RIGHT;
   }
 
-  double top() {
+  /** Top edge of the drawing area. */
+  public double top() {
     return TOP;
   }
 
-  double bottom() {
+  /** Bottom edge of the drawing area. */
+  public double bottom() {
     return height - BOTTOM;
   }
 
   /** Opens the SVG with its frame; whoever calls draws curves and closes it. */
-  void open(Html html, Axis x, Axis y, String xName, String yName, String description) {
+  public void open(Html html, Axis x, Axis y, String xName, String yName, String description) {
     html.open(
         "svg",
         "class",

@@ -1,4 +1,4 @@
-package dev.tarsier.evaluation.report;
+package dev.tarsier.evaluation.report.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,12 +7,12 @@ import java.util.Deque;
  * Writes HTML and SVG that is well-formed XML: elements are closed in order, texts and attribute
  * values escaped. The only class that writes markup.
  */
-final class Html {
+public final class Html {
   private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
   private final Deque<String> openTags = new ArrayDeque<>();
 
   /** Opens an element; {@code attributes} are names and values in turn. */
-  Html open(String tag, String... attributes) {
+  public Html open(String tag, String... attributes) {
     start(tag, attributes);
     out.append('>');
     openTags.push(tag);
@@ -20,26 +20,26 @@ final class Html {
   }
 
   /** Closes the element opened last. */
-  Html close() {
+  public Html close() {
     out.append("</").append(openTags.pop()).append('>');
     return this;
   }
 
   /** An element without content. */
-  Html empty(String tag, String... attributes) {
+  public Html empty(String tag, String... attributes) {
     start(tag, attributes);
     out.append(" />");
     return this;
   }
 
   /** Text of the current element. */
-  Html text(String text) {
+  public Html text(String text) {
     escape(text);
     return this;
   }
 
   /** An element that holds text alone. */
-  Html leaf(String tag, String text, String... attributes) {
+  public Html leaf(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
@@ -47,7 +47,7 @@ final class Html {
    * A style sheet of our own, which XML and HTML read alike as long as it holds none of the
    * characters that need escaping.
    */
-  Html style(String css) {
+  public Html style(String css) {
     if (css.contains("<") || css.contains("&")) {
       throw new IllegalArgumentException("the style sheet holds < or &");
     }
@@ -56,7 +56,26 @@ final class Html {
     return close();
   }
 
-  Html line() {
+  /**
+   * The text of a script element that XML and HTML read alike: XML's own quotation, hidden in
+   * comments from the script.
+   */
+  static String scriptText(String script) {
+    if (script.contains("]]>") || script.contains("</script")) {
+      throw new IllegalArgumentException("the script holds its own end");
+    }
+    return "//<![CDATA[\n" + script + "//]]>";
+  }
+
+  /** A script of our own, quoted by {@link #scriptText}. */
+  Html script(String quoted) {
+    open("script");
+    out.append(quoted);
+    return close();
+  }
+
+  /** Ends a line of the file. */
+  public Html line() {
     out.append('\n');
     return this;
   }

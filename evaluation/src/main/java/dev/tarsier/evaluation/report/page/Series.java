@@ -1,15 +1,16 @@
-package dev.tarsier.evaluation.report;
+package dev.tarsier.evaluation.report.page;
 
 /**
  * Colours of classes and curves, by their CSS class. Eight, from Okabe and Ito's palette, which
  * most kinds of colour blindness can tell apart; then they repeat.
  */
-final class Series {
+public final class Series {
   private static final int COLOURS = 8;
 
   private Series() {}
 
-  static String of(int index) {
+  /** The CSS class of number {@code index}. */
+  public static String of(int index) {
     return "s" + index % COLOURS;
   }
 }

@@ -1,4 +1,4 @@
-package dev.tarsier.evaluation.report;
+package dev.tarsier.evaluation.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +12,20 @@ import java.util.List;
  * @param to pixels of the end; may lie before {@code from}, as on a y axis
  * @param ticks values that get a line and a label
  */
-record Axis(double min, double max, double from, double to, List<Double> ticks) {
+public record Axis(double min, double max, double from, double to, List<Double> ticks) {
+
+  /** Copies the list. */
+  public Axis {
+    ticks = List.copyOf(ticks);
+  }
 
   /** 0 to 1 in quarters. */
-  static Axis share(double from, double to) {
+  public static Axis share(double from, double to) {
     return new Axis(0, 1, from, to, List.of(0.0, 0.25, 0.5, 0.75, 1.0));
   }
 
   /** Round ticks (1, 2 or 5 times a power of ten) that cover {@code min} to {@code max}. */
-  static Axis covering(double min, double max, double from, double to) {
+  public static Axis covering(double min, double max, double from, double to) {
     double span = max > min ? max - min : Math.max(1e-9, Math.abs(max) + 1);
     double power = Math.pow(10, Math.floor(Math.log10(span / 4)));
     double ratio = span / 4 / power;
@@ -34,7 +39,8 @@ record Axis(double min, double max, double from, double to, List<Double> ticks) 
     return new Axis(first * step, last * step, from, to, ticks);
   }
 
-  double at(double value) {
+  /** Where {@code value} lies. */
+  public double at(double value) {
     return from + (value - min) / (max - min) * (to - from);
   }
 }

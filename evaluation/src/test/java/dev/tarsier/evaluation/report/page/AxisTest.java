@@ -1,4 +1,4 @@
-package dev.tarsier.evaluation.report;
+package dev.tarsier.evaluation.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tarsier.annotations;
+package dev.tarsier.problem;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,0 +1,130 @@
+package dev.tarsier.evaluation.comparison;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.coco.CocoFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Boxes of an evaluation in COCO's own formats, so that any other program can check the numbers:
+ * {@code ground_truth.json.gz} and {@code detections.json.gz}. Image i has the id i + 1 and its
+ * name in {@code file_name}, class k the id k + 1, so that COCO's order by id is ours.
+ */
+final class SavedBoxes {
+  static final String GROUND_TRUTH = "ground_truth.json.gz";
+  static final String DETECTIONS = "detections.json.gz";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private SavedBoxes() {}
+
+  static void write(EvaluationSet set, Path folder) throws IOException {
+    try (JsonGenerator json = generator(folder.resolve(GROUND_TRUTH))) {
+      truth(set, json);
+    }
+    try (JsonGenerator json = generator(folder.resolve(DETECTIONS))) {
+      detections(set, json);
+    }
+  }
+
+  static boolean in(Path folder) {
+    return Files.isRegularFile(folder.resolve(GROUND_TRUTH))
+        && Files.isRegularFile(folder.resolve(DETECTIONS));
+  }
+
+  static EvaluationSet read(Path folder) {
+    return CocoFiles.read(folder.resolve(GROUND_TRUTH), folder.resolve(DETECTIONS)).set();
+  }
+
+  private static JsonGenerator generator(Path file) throws IOException {
+    return FACTORY.createGenerator(new FastGzip(Files.newOutputStream(file)));
+  }
+
+  /** Twice as fast for a tenth more bytes. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
+  private static void truth(EvaluationSet set, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("images");
+    List<EvaluatedImage> images = set.images();
+    for (int i = 0; i < images.size(); i++) {
+      json.writeStartObject();
+      json.writeNumberField("id", i + 1);
+      json.writeNumberField("width", images.get(i).width());
+      json.writeNumberField("height", images.get(i).height());
+      json.writeStringField("file_name", images.get(i).id());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("categories");
+    for (int k = 0; k < set.classes().size(); k++) {
+      json.writeStartObject();
+      json.writeNumberField("id", k + 1);
+      json.writeStringField("name", set.classes().get(k));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("annotations");
+    int id = 1;
+    for (int i = 0; i < images.size(); i++) {
+      for (TruthBox box : images.get(i).truths()) {
+        annotation(json, id++, i + 1, box);
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void annotation(JsonGenerator json, int id, int image, TruthBox box)
+      throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("id", id);
+    json.writeNumberField("image_id", image);
+    json.writeNumberField("category_id", box.category() + 1);
+    box(json, box.x(), box.y(), box.width(), box.height());
+    json.writeNumberField("area", box.area());
+    json.writeNumberField("iscrowd", box.crowd() ? 1 : 0);
+    if (box.difficult()) {
+      json.writeNumberField("difficult", 1);
+    }
+    json.writeEndObject();
+  }
+
+  private static void detections(EvaluationSet set, JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    List<EvaluatedImage> images = set.images();
+    for (int i = 0; i < images.size(); i++) {
+      for (ScoredBox box : images.get(i).detections()) {
+        json.writeStartObject();
+        json.writeNumberField("image_id", i + 1);
+        json.writeNumberField("category_id", box.category() + 1);
+        box(json, box.x(), box.y(), box.width(), box.height());
+        json.writeNumberField("score", box.score());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void box(JsonGenerator json, double... sides) throws IOException {
+    json.writeFieldName("bbox");
+    json.writeArray(sides, 0, sides.length);
+  }
+}
