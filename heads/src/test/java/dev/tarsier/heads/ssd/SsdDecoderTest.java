@@ -51,6 +51,7 @@ class SsdDecoderTest {
   void scoresMustBeAboveTheThreshold() {
     // σ(0) = 0.5 exactly
     assertThat(decode(0.5, 400, -1, 0, 1).boxes()).isEqualTo(Boxes.of(40, 0, 49, 9));
+    assertThat(decode(0.5, 400, -1, 0, 0.001f).boxes()).isEqualTo(Boxes.of(40, 0, 49, 9));
   }
 
   /** Two images, not square, one object class: boxes 0 and 1 overlap by 9/11, box 2 is apart. */

@@ -34,7 +34,7 @@ final class AnchorsText {
               .formatted(
                   poor.className(), number(poor.width()), number(poor.height()), poor.iou()));
     }
-    report.hardlyCovered().forEach(coverage -> lines.add(warning(coverage, report.threshold())));
+    lines.addAll(report.warnings());
     Better better = report.proposal();
     if (better != null) {
       lines.add("");
@@ -44,13 +44,6 @@ final class AnchorsText {
       better.settings().forEach((key, value) -> lines.add("      %s: %s".formatted(key, value)));
     }
     return lines;
-  }
-
-  /** What is to be said of a class before it is trained. */
-  static String warning(Coverage coverage, double threshold) {
-    return "%s: only %s of %d objects overlap any box by IoU %s or more: a training will hardly find the others"
-        .formatted(
-            coverage.name(), percent(coverage.share()), coverage.objects(), number(threshold));
   }
 
   private static List<String> classes(AnchorReport report) {

@@ -184,10 +184,14 @@ public record AnchorReport(
         .toList();
   }
 
-  /** Classes of which less than half is covered: a training will hardly find them. */
-  public List<Coverage> hardlyCovered() {
+  /** What is to be said before a training: of each class of which less than half is covered. */
+  public List<String> warnings() {
     return classes.stream()
         .filter(coverage -> coverage.share() != null && coverage.share() < 0.5)
+        .map(
+            coverage ->
+                "%s: only %d of %d objects overlap a box that the head begins with by IoU %s or more; the others will hardly be learned"
+                    .formatted(coverage.name(), coverage.covered(), coverage.objects(), threshold))
         .toList();
   }
 }

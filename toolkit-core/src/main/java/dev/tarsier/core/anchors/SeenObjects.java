@@ -17,9 +17,9 @@ import dev.tarsier.model.ImageSizes.Size;
 import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The objects of a data set as a network sees them, by the size of its input. No image is decoded;
@@ -32,6 +32,9 @@ public record SeenObjects(int images, List<Seen> bySize) {
 
   /** Enough to know shapes by; of a larger set every n-th image is looked at. */
   private static final int IMAGES = 5000;
+
+  /** The network runs once a size; of more the most frequent are looked at. */
+  private static final int SIZES = 16;
 
   /** Copies the list. */
   public SeenObjects {
@@ -60,9 +63,10 @@ public record SeenObjects(int images, List<Seen> bySize) {
     }
     detector.materialize(manager, new SeededInitialization(0));
     var seen = new ArrayList<Seen>();
-    for (Map.Entry<BatchLayout, List<GroundTruthBox>> entry : bySize.entrySet()) {
-      seen.add(seen(entry.getKey(), entry.getValue(), detector, manager));
-    }
+    bySize.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+        .limit(SIZES)
+        .forEach(size -> seen.add(seen(size.getKey(), size.getValue(), detector, manager)));
     return new SeenObjects(images, seen);
   }
 
