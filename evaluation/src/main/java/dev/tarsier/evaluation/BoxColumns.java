@@ -18,10 +18,7 @@ public abstract class BoxColumns {
     for (int i = 0; i < order.length; i++) {
       int from = order[i];
       images[i] = source.image(from);
-      boxes[4 * i] = source.x(from);
-      boxes[4 * i + 1] = source.y(from);
-      boxes[4 * i + 2] = source.width(from);
-      boxes[4 * i + 3] = source.height(from);
+      source.copyBox(from, boxes, 4 * i);
       if (!isFinite(i)) {
         Finite.check("a box", x(i), y(i), width(i), height(i));
       }
@@ -29,10 +26,11 @@ public abstract class BoxColumns {
   }
 
   private boolean isFinite(int i) {
-    return Double.isFinite(boxes[4 * i])
-        && Double.isFinite(boxes[4 * i + 1])
-        && Double.isFinite(boxes[4 * i + 2])
-        && Double.isFinite(boxes[4 * i + 3]);
+    double zero = 0;
+    for (int j = 4 * i; j < 4 * i + 4; j++) {
+      zero += 0 * boxes[j]; // NaN for NaN and for infinity
+    }
+    return zero == 0;
   }
 
   private static int checked(int image, int images) {

@@ -23,6 +23,14 @@ public interface BoxSource {
   /** Bottom edge minus top edge. */
   double height(int i);
 
+  /** Writes x, y, width and height to {@code into[at]} and behind it. */
+  default void copyBox(int i, double[] into, int at) {
+    into[at] = x(i);
+    into[at + 1] = y(i);
+    into[at + 2] = width(i);
+    into[at + 3] = height(i);
+  }
+
   /** Detections in the order of their file. */
   interface OfDetections extends BoxSource {
     /** Confidence. */

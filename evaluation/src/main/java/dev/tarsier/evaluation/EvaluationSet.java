@@ -1,5 +1,7 @@
 package dev.tarsier.evaluation;
 
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -20,6 +22,7 @@ public final class EvaluationSet {
   private final TruthColumns truths;
   private final DetectionColumns detections;
   private final List<EvaluatedImage> images;
+  private final FederatedLabels labels;
 
   /**
    * An image without its boxes.
@@ -47,6 +50,7 @@ public final class EvaluationSet {
     this.truths = new TruthColumns(truths, classes.size(), infos.size());
     this.detections = new DetectionColumns(detections, classes.size(), infos.size());
     this.images = new ImageView(infos, this.truths, this.detections);
+    labels = new FederatedLabels(Collections.nCopies(classes.size(), Frequency.UNKNOWN));
   }
 
   /**
@@ -64,6 +68,31 @@ public final class EvaluationSet {
             .toList(),
         ListedBoxes.truths(images, classes.size()),
         ListedBoxes.detections(images, classes.size()));
+  }
+
+  private EvaluationSet(EvaluationSet from, DetectionColumns detections, FederatedLabels labels) {
+    classes = from.classes;
+    infos = from.infos;
+    truths = from.truths;
+    this.detections = detections;
+    images = new ImageView(infos, truths, detections);
+    this.labels = labels;
+  }
+
+  /** The same images and ground truth with other detections. */
+  public EvaluationSet withDetections(BoxSource.OfDetections other) {
+    return new EvaluationSet(
+        this, new DetectionColumns(other, classes.size(), infos.size()), labels);
+  }
+
+  /** The same set with what it says besides boxes. */
+  public EvaluationSet withLabels(FederatedLabels other) {
+    return new EvaluationSet(this, detections, other);
+  }
+
+  /** What a federated set says besides boxes; empty for any other. */
+  public FederatedLabels labels() {
+    return labels;
   }
 
   /** Names; a box's category is an index into this list. */

@@ -4,6 +4,7 @@ import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
+import dev.tarsier.core.stop.Stopped;
 import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,6 +62,9 @@ final class Failures {
 
   /** A command failed. */
   int report(Throwable failure, boolean debug) {
+    if (failure instanceof Stopped) {
+      return ExitCode.INTERRUPTED; // whoever asked has the last word
+    }
     if (!(failure instanceof LostResults)) {
       flushResults();
     }

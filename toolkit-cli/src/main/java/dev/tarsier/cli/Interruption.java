@@ -1,18 +1,28 @@
 package dev.tarsier.cli;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.stop.StopRequest;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What is said when the process is told to stop (Ctrl-C, or a scheduler's SIGTERM) before its
- * command is done; it then ends at once with 130.
+ * What happens when the process is told to stop (Ctrl-C, or a scheduler's SIGTERM) before its
+ * command is done: the command is asked to stop, ends its step or image, and the process says its
+ * last words and ends with 130.
  *
- * <p>An orderly exit would tear the engine's libraries down beneath a step that still computes, and
- * now and then crash. Nothing is lost by leaving at once: checkpoints are whole at any time.
+ * <p>By agreement, because an exit runs the destructors of the engine's libraries, and beneath a
+ * step that still computes that crashes now and then. Where nobody heeds the request, or a step
+ * takes longer than a user waits, the process leaves without any exit's duties.
  */
 public final class Interruption {
 
+  /** Together with the last words less than five seconds. */
+  private static final long PATIENCE_SECONDS = 4;
+
+  private final StopRequest stop = new StopRequest();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Supplier<Optional<String>> lastWords = Optional::empty;
   private final Thread speaker;
 
@@ -31,26 +41,40 @@ public final class Interruption {
     lastWords = words;
   }
 
-  /** From now on a signal makes the process say so. */
+  /** What a command looks at where it may stop. */
+  public StopRequest stop() {
+    return stop;
+  }
+
+  /** From now on a signal makes the process stop so. */
   void watch() {
     Runtime.getRuntime().addShutdownHook(speaker);
   }
 
   /** The command is done: there is nothing to interrupt any more. */
   void unwatch() {
+    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(speaker);
     } catch (IllegalStateException e) {
-      // The signal came at the last moment, and the speaker is speaking already.
+      // The signal came before, and the speaker is speaking already.
     }
   }
 
   private void leave(Terminal terminal, String fresh) {
+    boolean idle = false;
     try {
+      stop.make();
+      idle = stop.isHeeded() && ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
       terminal.note(fresh + message());
       terminal.out().flush();
       terminal.err().flush();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
+      if (!idle) {
+        ProcessEnd.now(ExitCode.INTERRUPTED);
+      }
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
   }

@@ -116,11 +116,11 @@ public final class Tarsier {
 
   private CommandLine commands(Terminal terminal, Interruption interruption) {
     return new CommandLine(this)
-        .addSubcommand(new DemoCommand(terminal, interruption::remember))
-        .addSubcommand(new TrainCommand(terminal, interruption::remember))
-        .addSubcommand(new EvaluateCommand(terminal))
+        .addSubcommand(new DemoCommand(terminal, interruption::remember, interruption.stop()))
+        .addSubcommand(new TrainCommand(terminal, interruption::remember, interruption.stop()))
+        .addSubcommand(new EvaluateCommand(terminal, interruption.stop()))
         .addSubcommand(new CompareCommand(terminal))
-        .addSubcommand(new PredictCommand(terminal))
+        .addSubcommand(new PredictCommand(terminal, interruption.stop()))
         .addSubcommand(new CurvesCommand(terminal))
         .addSubcommand(new AnchorsCommand(terminal))
         .addSubcommand(new DescribeCommand(terminal))

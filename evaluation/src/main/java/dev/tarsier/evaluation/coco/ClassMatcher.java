@@ -1,6 +1,7 @@
 package dev.tarsier.evaluation.coco;
 
 import dev.tarsier.evaluation.DetectionColumns;
+import dev.tarsier.evaluation.ScoreOrder;
 import dev.tarsier.evaluation.TruthColumns;
 import java.util.Arrays;
 

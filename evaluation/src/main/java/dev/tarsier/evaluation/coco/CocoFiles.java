@@ -3,9 +3,12 @@ package dev.tarsier.evaluation.coco;
 import dev.tarsier.annotations.coco.CocoCategory;
 import dev.tarsier.annotations.coco.CocoGroundTruth;
 import dev.tarsier.annotations.coco.CocoId;
+import dev.tarsier.annotations.coco.CocoImage;
 import dev.tarsier.annotations.coco.CocoResults;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
+import dev.tarsier.evaluation.FederatedLabels;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,7 +92,8 @@ public final class CocoFiles {
             .map(image -> new ImageInfo(image.id().text(), image.width(), image.height()))
             .toList();
     var set = new EvaluationSet(classNames(truth, categoryOrder), images, truths, detections);
-    return new CocoInput(set, notes);
+    FederatedLabels labels = labels(truth, imageOrder, categoryOrder);
+    return new CocoInput(labels.isEmpty() ? set : set.withLabels(labels), notes);
   }
 
   private static ResultSource detections(
@@ -101,6 +107,38 @@ public final class CocoFiles {
       categories.put(truth.categories().get(categoryOrder[k]).id(), k);
     }
     return ResultSource.of(found, images, categories);
+  }
+
+  /** LVIS's fields. */
+  private static FederatedLabels labels(
+      CocoGroundTruth truth, int[] imageOrder, int[] categoryOrder) {
+    var classOf = new HashMap<CocoId, Integer>();
+    var frequencies = new ArrayList<Frequency>();
+    for (int k : categoryOrder) {
+      classOf.put(truth.categories().get(k).id(), frequencies.size());
+      frequencies.add(frequency(truth.categories().get(k)));
+    }
+    var labels = new FederatedLabels(frequencies);
+    for (int i = 0; i < imageOrder.length; i++) {
+      int image = i;
+      CocoImage source = truth.images().get(imageOrder[i]);
+      known(source.negative(), classOf).forEach(k -> labels.addNegative(image, k));
+      known(source.notExhaustive(), classOf).forEach(k -> labels.addNotExhaustive(image, k));
+    }
+    return labels;
+  }
+
+  private static List<Integer> known(List<CocoId> ids, Map<CocoId, Integer> classOf) {
+    return ids.stream().map(classOf::get).filter(Objects::nonNull).toList();
+  }
+
+  private static Frequency frequency(CocoCategory category) {
+    return switch (category.frequency()) {
+      case "r" -> Frequency.RARE;
+      case "c" -> Frequency.COMMON;
+      case "f" -> Frequency.FREQUENT;
+      default -> Frequency.UNKNOWN;
+    };
   }
 
   /** Indexes in the order of their ids. */

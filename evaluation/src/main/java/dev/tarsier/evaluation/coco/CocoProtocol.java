@@ -26,6 +26,7 @@ public record CocoProtocol(String name, String title, CocoParameters parameters)
 
   @Override
   public Measured measure(EvaluationSet set) {
-    return new MeasuredByCoco(CocoMatches.of(set, parameters).result());
+    return new MeasuredByCoco(
+        new CocoResult(CocoMatches.of(set, parameters), name, CocoStat.rows()));
   }
 }

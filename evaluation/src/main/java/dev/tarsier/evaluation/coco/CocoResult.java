@@ -213,7 +213,8 @@ public final class CocoResult {
     List<Double> overlaps = parameters.iouThresholds();
     return String.format(
         Locale.ROOT,
-        "COCO average precision of boxes: mean over %d IoU thresholds from %.2f to %.2f, %d recall points and %s; at most %d detections per image%s.",
+        "%s average precision of boxes: mean over %d IoU thresholds from %.2f to %.2f, %d recall points and %s; at most %d detections per image%s.",
+        protocol.equals("lvis") ? "LVIS" : "COCO",
         overlaps.size(),
         overlaps.get(0),
         overlaps.get(overlaps.size() - 1),

@@ -4,6 +4,7 @@ import dev.tarsier.annotations.coco.CocoId;
 import dev.tarsier.annotations.coco.CocoResults;
 import dev.tarsier.evaluation.BoxSource;
 import dev.tarsier.problem.UserError;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,7 +31,8 @@ final class ResultSource implements BoxSource.OfDetections {
         results.categoryIds().stream()
             .mapToInt(id -> categories.getOrDefault(id, ABSENT))
             .toArray();
-    for (int i = 0; i < results.size(); i++) {
+    boolean lost = Arrays.stream(imagePlaces).anyMatch(place -> place == ABSENT);
+    for (int i = 0; lost && i < results.size(); i++) {
       if (imagePlaces[results.image(i)] == ABSENT) {
         throw new UserError(
             "%s: image_id %s is not among the images of the ground truth: check that both belong to the same data"
@@ -42,6 +44,9 @@ final class ResultSource implements BoxSource.OfDetections {
 
   /** What was left out because the ground truth lacks its category. */
   Optional<String> dropped() {
+    if (Arrays.stream(categoryPlaces).noneMatch(place -> place == ABSENT)) {
+      return Optional.empty();
+    }
     int count = 0;
     var ids = new TreeSet<CocoId>();
     for (int i = 0; i < results.size(); i++) {
@@ -50,11 +55,9 @@ final class ResultSource implements BoxSource.OfDetections {
         ids.add(results.categoryIds().get(results.category(i)));
       }
     }
-    return count == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%d %s dropped: the ground truth has no category with id %s"
-                .formatted(count, count == 1 ? "detection was" : "detections were", ids));
+    return Optional.of(
+        "%d %s dropped: the ground truth has no category with id %s"
+            .formatted(count, count == 1 ? "detection was" : "detections were", ids));
   }
 
   @Override
@@ -90,6 +93,11 @@ final class ResultSource implements BoxSource.OfDetections {
   @Override
   public double height(int i) {
     return results.height(i);
+  }
+
+  @Override
+  public void copyBox(int i, double[] into, int at) {
+    results.copyBox(i, into, at);
   }
 
   @Override

@@ -1,75 +1,122 @@
 package dev.tarsier.evaluation.voc;
 
-import dev.tarsier.evaluation.ScoredBox;
-import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.DetectionColumns;
+import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.ScoreOrder;
+import dev.tarsier.evaluation.TruthColumns;
 import dev.tarsier.evaluation.voc.VocClassResult.Label;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * VOC's matching for one class: detections of all images by falling score (ties in input order);
- * each looks at the ground truth of its image that it overlaps most, the first of equals, and at no
- * other.
+ * VOC's matching for one class: detections of all images by falling score (ties in the order of
+ * their file); each looks at the ground truth of its image that it overlaps most, the first of
+ * equals, and at no other. Crowd regions are taken as difficult: a hit counts neither way.
  */
 final class ClassRanking {
+  private static final int NONE = -1;
+
   private final VocProtocol protocol;
-  private final Map<Integer, List<TruthBox>> truths;
+  private final TruthColumns truths;
+  private final DetectionColumns detections;
+  private final int k;
+  private final boolean[] taken;
 
-  // By identity of place: two ground truths may be equal boxes.
-  private record Place(int image, int truth) {}
+  /** Per detection of the class the first ground truth of its image, if it has any. */
+  private final int[] firstTruth;
 
-  private final Set<Place> taken = new HashSet<>();
-
-  private ClassRanking(VocProtocol protocol, Map<Integer, List<TruthBox>> truths) {
+  private ClassRanking(EvaluationSet set, int k, VocProtocol protocol) {
     this.protocol = protocol;
-    this.truths = truths;
+    this.k = k;
+    truths = set.truths();
+    detections = set.detections();
+    taken = new boolean[truths.end(k) - truths.start(k)];
+    firstTruth = firstTruths();
   }
 
-  static VocClassResult evaluate(
-      String name,
-      Map<Integer, List<TruthBox>> truths,
-      List<PlacedDetection> detections,
-      VocProtocol protocol) {
-    var ranking = new ClassRanking(protocol, new HashMap<>(truths));
-    var sorted = new ArrayList<>(detections);
-    // Adding 0.0 makes -0.0 equal to 0.0.
-    sorted.sort(Comparator.comparingDouble(detection -> -detection.box().score() + 0.0));
-    List<Label> labels = sorted.stream().map(ranking::label).toList();
-    double[] scores = sorted.stream().mapToDouble(detection -> detection.box().score()).toArray();
-    int positives =
-        (int)
-            truths.values().stream()
-                .flatMap(List::stream)
-                .filter(truth -> !truth.difficult())
-                .count();
-    return new VocClassResult(name, positives, scores, labels, protocol);
+  static VocClassResult evaluate(EvaluationSet set, int k, VocProtocol protocol) {
+    return new ClassRanking(set, k, protocol).evaluate(set.classes().get(k));
   }
 
-  private Label label(PlacedDetection detection) {
-    List<TruthBox> candidates = truths.getOrDefault(detection.image(), List.of());
+  private VocClassResult evaluate(String name) {
+    int[] ranking = ranking();
+    var ranked = new RankedLabels(ranking.length);
+    for (int i = 0; i < ranking.length; i++) {
+      int detection = ranking[i];
+      ranked.scores[i] = detections.score(detection);
+      ranked.images[i] = detections.image(detection);
+      ranked.sources[i] = detection;
+      ranked.truths[i] = best(detection);
+      ranked.labels[i] = label(ranked.truths[i]);
+    }
+    int[] positives =
+        IntStream.range(truths.start(k), truths.end(k))
+            .filter(g -> counts(g))
+            .map(truths::image)
+            .toArray();
+    return new VocClassResult(name, positives, ranked, protocol);
+  }
+
+  private boolean counts(int truth) {
+    return !truths.difficult(truth) && !truths.crowd(truth);
+  }
+
+  /** The class's detections by falling score, then in the order of their file. */
+  private int[] ranking() {
+    int start = detections.start(k);
+    var keys = new long[detections.end(k) - start];
+    var scores = new double[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = (long) detections.order(start + i) << 32 | i;
+      scores[i] = detections.score(start + i);
+    }
+    Arrays.sort(keys);
+    int[] ranking = Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    ScoreOrder.sort(ranking, 0, ranking.length, scores, new int[ranking.length]);
+    return Arrays.stream(ranking).map(i -> start + i).toArray();
+  }
+
+  private int[] firstTruths() {
+    int start = detections.start(k);
+    var first = new int[detections.end(k) - start];
+    int g = truths.start(k);
+    for (int i = 0; i < first.length; i++) {
+      int image = detections.image(start + i);
+      while (g < truths.end(k) && truths.image(g) < image) {
+        g++;
+      }
+      first[i] = g;
+    }
+    return first;
+  }
+
+  /** The ground truth that a detection overlaps most, if that is enough. */
+  private int best(int detection) {
     double best = 0;
-    int chosen = -1;
-    for (int g = 0; g < candidates.size(); g++) {
-      double overlap = overlap(detection.box(), candidates.get(g));
+    int chosen = NONE;
+    int image = detections.image(detection);
+    int g = firstTruth[detection - detections.start(k)];
+    for (; g < truths.end(k) && truths.image(g) == image; g++) {
+      double overlap = overlap(detection, g);
       if (overlap > best) {
         best = overlap;
         chosen = g;
       }
     }
-    if (chosen < 0 || !matches(best)) {
+    return chosen != NONE && matches(best) ? chosen : NONE;
+  }
+
+  private Label label(int truth) {
+    if (truth == NONE) {
       return Label.FALSE_POSITIVE;
     }
-    if (candidates.get(chosen).difficult()) {
+    if (!counts(truth)) {
       return Label.IGNORED;
     }
-    return taken.add(new Place(detection.image(), chosen))
-        ? Label.TRUE_POSITIVE
-        : Label.FALSE_POSITIVE;
+    int place = truth - truths.start(k);
+    boolean first = !taken[place];
+    taken[place] = true;
+    return first ? Label.TRUE_POSITIVE : Label.FALSE_POSITIVE;
   }
 
   private boolean matches(double overlap) {
@@ -79,17 +126,22 @@ final class ClassRanking {
     };
   }
 
-  private double overlap(ScoredBox d, TruthBox g) {
+  private double overlap(int d, int g) {
     double pixel = protocol.inclusivePixels() ? 1 : 0;
-    double width = Math.min(d.x() + d.width(), g.x() + g.width()) - Math.max(d.x(), g.x()) + pixel;
+    double width =
+        Math.min(detections.x(d) + detections.width(d), truths.x(g) + truths.width(g))
+            - Math.max(detections.x(d), truths.x(g))
+            + pixel;
     double height =
-        Math.min(d.y() + d.height(), g.y() + g.height()) - Math.max(d.y(), g.y()) + pixel;
+        Math.min(detections.y(d) + detections.height(d), truths.y(g) + truths.height(g))
+            - Math.max(detections.y(d), truths.y(g))
+            + pixel;
     if (width <= 0 || height <= 0) {
       return 0;
     }
     double intersection = width * height;
-    double detectionArea = (d.width() + pixel) * (d.height() + pixel);
-    double truthArea = (g.width() + pixel) * (g.height() + pixel);
+    double detectionArea = (detections.width(d) + pixel) * (detections.height(d) + pixel);
+    double truthArea = (truths.width(g) + pixel) * (truths.height(g) + pixel);
     return intersection / (detectionArea + truthArea - intersection);
   }
 }

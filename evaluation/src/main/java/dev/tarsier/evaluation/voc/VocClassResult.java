@@ -1,9 +1,11 @@
 package dev.tarsier.evaluation.voc;
 
+import dev.tarsier.evaluation.ImageDraws;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** One class under a {@link VocProtocol}. */
 public final class VocClassResult {
@@ -13,23 +15,45 @@ public final class VocClassResult {
     TRUE_POSITIVE,
     /** Hits nothing, or something that is taken. */
     FALSE_POSITIVE,
-    /** Hits a difficult ground truth. */
+    /** Hits a difficult ground truth, or a crowd. */
     IGNORED
   }
 
   private final String name;
-  private final int positives;
-  private final double[] scores;
-  private final List<Label> labels;
+  private final int[] positives;
+  private final RankedLabels ranked;
   private final VocProtocol protocol;
 
-  VocClassResult(
-      String name, int positives, double[] scores, List<Label> labels, VocProtocol protocol) {
+  /**
+   * Takes over the arrays.
+   *
+   * @param positives the image of each ground truth that counts
+   */
+  VocClassResult(String name, int[] positives, RankedLabels ranked, VocProtocol protocol) {
     this.name = name;
     this.positives = positives;
-    this.scores = scores;
-    this.labels = List.copyOf(labels);
+    this.ranked = ranked;
     this.protocol = protocol;
+  }
+
+  /**
+   * A class that other rules than VOC's have judged, to be measured by VOC's curve.
+   *
+   * @param positives the image of each ground truth that counts
+   * @param judged by falling score
+   */
+  public static VocClassResult of(
+      String name, int[] positives, List<LabelledDetection> judged, VocProtocol protocol) {
+    var ranked = new RankedLabels(judged.size());
+    for (int i = 0; i < judged.size(); i++) {
+      LabelledDetection each = judged.get(i);
+      ranked.scores[i] = each.score();
+      ranked.images[i] = each.image();
+      ranked.sources[i] = each.source();
+      ranked.truths[i] = each.truth();
+      ranked.labels[i] = each.label();
+    }
+    return new VocClassResult(name, positives.clone(), ranked, protocol);
   }
 
   /** The class. */
@@ -37,14 +61,41 @@ public final class VocClassResult {
     return name;
   }
 
-  /** Ground truths that are not difficult. */
+  /** Ground truths that are neither difficult nor crowds. */
   public int positives() {
-    return positives;
+    return positives.length;
   }
 
   /** Detections by falling score. */
   public List<Label> labels() {
-    return labels;
+    return Collections.unmodifiableList(Arrays.asList(ranked.labels));
+  }
+
+  /** Number of detections. */
+  public int size() {
+    return ranked.scores.length;
+  }
+
+  /** Confidence of detection {@code i}. */
+  public double score(int i) {
+    return ranked.scores[i];
+  }
+
+  /** Index of the image that detection {@code i} is on. */
+  public int image(int i) {
+    return ranked.images[i];
+  }
+
+  /** Index of detection {@code i} into the columns of the set. */
+  public int source(int i) {
+    return ranked.sources[i];
+  }
+
+  /**
+   * The ground truth that detection {@code i} hits, an index into the columns of the set; or −1.
+   */
+  public int truth(int i) {
+    return ranked.truths[i];
   }
 
   /** Number of detections that count as true. */
@@ -58,7 +109,11 @@ public final class VocClassResult {
   }
 
   private int count(Label label) {
-    return (int) labels.stream().filter(label::equals).count();
+    int count = 0;
+    for (Label each : ranked.labels) {
+      count += each == label ? 1 : 0;
+    }
+    return count;
   }
 
   /**
@@ -67,10 +122,23 @@ public final class VocClassResult {
    * difficult box).
    */
   public OptionalDouble averagePrecision() {
-    double ap = referenceAveragePrecision();
-    if (positives == 0) {
+    return averagePrecision(new RankedCurve(ranked, positives, protocol.rule(), image -> 1));
+  }
+
+  /**
+   * Average precision of a resample; copies of a detection stand side by side in its file.
+   *
+   * @return empty for a class without positives
+   */
+  public OptionalDouble averagePrecision(ImageDraws draws) {
+    return averagePrecision(new RankedCurve(ranked, positives, protocol.rule(), draws::weight));
+  }
+
+  private OptionalDouble averagePrecision(RankedCurve curve) {
+    if (curve.positives() == 0) {
       return OptionalDouble.empty();
     }
+    double ap = InterpolatedPrecision.of(protocol.points(), curve.recall(), curve.precision());
     return OptionalDouble.of(Double.isNaN(ap) ? 0 : ap);
   }
 
@@ -81,13 +149,7 @@ public final class VocClassResult {
 
   /** Recall after each detection; NaN (0/0) without positives. */
   double[] recall() {
-    var recall = new double[labels.size()];
-    int hits = 0;
-    for (int i = 0; i < recall.length; i++) {
-      hits += labels.get(i) == Label.TRUE_POSITIVE ? 1 : 0;
-      recall[i] = (double) hits / positives;
-    }
-    return recall;
+    return new RankedCurve(ranked, positives, protocol.rule(), image -> 1).recall();
   }
 
   /**
@@ -95,32 +157,21 @@ public final class VocClassResult {
    * its port.
    */
   double[] precision() {
-    double least =
-        switch (protocol.rule()) {
-          case DEVKIT -> 0;
-          case FRCNN -> Math.ulp(1.0);
-        };
-    var precision = new double[labels.size()];
-    int hits = 0;
-    int counted = 0;
-    for (int i = 0; i < precision.length; i++) {
-      hits += labels.get(i) == Label.TRUE_POSITIVE ? 1 : 0;
-      counted += labels.get(i) == Label.IGNORED ? 0 : 1;
-      precision[i] = hits / Math.max(counted, least);
-    }
-    return precision;
+    return new RankedCurve(ranked, positives, protocol.rule(), image -> 1).precision();
   }
 
   /** The curve of the detections that count. */
   public PrecisionRecallCurve curve() {
-    int[] counted =
-        IntStream.range(0, labels.size()).filter(i -> labels.get(i) != Label.IGNORED).toArray();
-    var kept = new double[counted.length];
-    var hit = new boolean[counted.length];
-    for (int i = 0; i < counted.length; i++) {
-      kept[i] = scores[counted[i]];
-      hit[i] = labels.get(counted[i]) == Label.TRUE_POSITIVE;
+    var kept = new double[size()];
+    var hit = new boolean[size()];
+    int count = 0;
+    for (int i = 0; i < size(); i++) {
+      if (ranked.labels[i] != Label.IGNORED) {
+        kept[count] = ranked.scores[i];
+        hit[count++] = ranked.labels[i] == Label.TRUE_POSITIVE;
+      }
     }
-    return new PrecisionRecallCurve(kept, hit, positives);
+    return new PrecisionRecallCurve(
+        Arrays.copyOf(kept, count), Arrays.copyOf(hit, count), positives());
   }
 }

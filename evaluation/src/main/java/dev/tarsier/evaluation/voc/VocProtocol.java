@@ -1,6 +1,9 @@
 package dev.tarsier.evaluation.voc;
 
+import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.evaluation.Measured;
+import dev.tarsier.evaluation.Protocol;
 
 /**
  * Which VOC is meant.
@@ -14,7 +17,8 @@ import dev.tarsier.evaluation.InvalidEvaluationInput;
  * @param rule whose program is followed where they differ
  * @param iouThreshold smallest overlap of a match, in (0, 1]
  */
-public record VocProtocol(Points points, boolean inclusivePixels, Rule rule, double iouThreshold) {
+public record VocProtocol(Points points, boolean inclusivePixels, Rule rule, double iouThreshold)
+    implements Protocol {
 
   /** How precision is averaged over recall. */
   public enum Points {
@@ -74,8 +78,33 @@ public record VocProtocol(Points points, boolean inclusivePixels, Rule rule, dou
     return new VocProtocol(points, false, Rule.DEVKIT, 0.5);
   }
 
-  /** The name in {@code metrics.json}: {@code voc07} for 11 points, {@code voc} for all. */
+  /** The same with the rule of another program. */
+  public VocProtocol withRule(Rule other) {
+    return new VocProtocol(points, inclusivePixels, other, iouThreshold);
+  }
+
+  /**
+   * {@code voc07} for 11 points, {@code voc} for all, with {@code _frcnn} behind it for that rule.
+   */
+  @Override
   public String name() {
-    return points.protocol;
+    return points.protocol + (rule == Rule.FRCNN ? "_frcnn" : "");
+  }
+
+  @Override
+  public String title() {
+    String title =
+        points == Points.ELEVEN ? "PASCAL VOC 2007, 11 points" : "PASCAL VOC, all points";
+    return rule == Rule.FRCNN ? title + ", py-faster-rcnn's rule" : title;
+  }
+
+  @Override
+  public String mainStatistic() {
+    return MeasuredByVoc.MEAN;
+  }
+
+  @Override
+  public Measured measure(EvaluationSet set) {
+    return new MeasuredByVoc(VocEvaluation.evaluate(set, this), set.imageInfos().size());
   }
 }

@@ -52,7 +52,11 @@ public record VocResult(VocProtocol protocol, List<VocClassResult> classes) {
                         result.name(), result.positives(), Map.of("AP", result.averagePrecision())))
             .toList();
     return new Metrics(
-        protocol.name(), Map.of("mAP", meanAveragePrecision()), perClass, Map.of(), provenance());
+        protocol.name(),
+        Map.of(MeasuredByVoc.MEAN, meanAveragePrecision()),
+        perClass,
+        Map.of(),
+        provenance());
   }
 
   private Map<String, String> provenance() {

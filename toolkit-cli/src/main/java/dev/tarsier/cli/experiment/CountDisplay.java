@@ -2,6 +2,7 @@ package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.StatusLine;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.stop.StopRequest;
 
 /**
  * How far a count has come: a line that rewrites itself on a terminal, a line every few seconds
@@ -15,16 +16,24 @@ final class CountDisplay implements AutoCloseable {
   private final StatusLine line;
   private final String what;
   private final int total;
+  private final StopRequest stop;
   private final Pace pace = new Pace(SECONDS, System::nanoTime);
 
-  CountDisplay(Terminal terminal, String what, int total) {
+  CountDisplay(Terminal terminal, String what, int total, StopRequest stop) {
     this.terminal = terminal;
     line = new StatusLine(terminal);
     this.what = what;
     this.total = total;
+    this.stop = stop;
   }
 
+  /**
+   * Shows it.
+   *
+   * @throws dev.tarsier.core.stop.Stopped if asked to stop
+   */
   void reached(int count) {
+    stop.check();
     String text = "%s %d/%d images".formatted(what, count, total);
     if (terminal.errIsTerminal()) {
       line.show(text);

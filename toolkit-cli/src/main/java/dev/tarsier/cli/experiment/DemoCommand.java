@@ -2,7 +2,8 @@ package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.train.RunFolder;
+import dev.tarsier.core.stop.StopRequest;
+import dev.tarsier.core.train.RunClaim;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,8 +44,9 @@ public final class DemoCommand implements Callable<Integer> {
   private List<String> overrides = List.of();
 
   /** Shows progress on this terminal. */
-  public DemoCommand(Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords) {
-    training = new Training(terminal, lastWords);
+  public DemoCommand(
+      Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords, StopRequest stop) {
+    training = new Training(terminal, lastWords, stop);
   }
 
   @Override
@@ -52,8 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
     var loaded =
         LoadedExperiment.of(
             ConfigFile.parse("the demo's config", config(), overrides, System::getenv));
-    RunFolder folder = Training.newFolder(Optional.ofNullable(out), loaded.plan().name());
-    training.run(loaded, folder);
+    RunClaim claim = Training.newFolder(Optional.ofNullable(out), loaded.plan().name());
+    training.run(loaded, claim);
     return 0;
   }
 

@@ -5,6 +5,7 @@ import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.evaluate.EvaluationReport;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.output.OutputFiles;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class EvaluateCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final StopRequest stop;
 
   @ArgGroup(multiplicity = "1")
   private Form form = new Form();
@@ -91,9 +93,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<String> overrides = new ArrayList<>();
   }
 
-  /** Prints to this terminal. */
-  public EvaluateCommand(Terminal terminal) {
+  /**
+   * Prints to this terminal.
+   *
+   * @param stop heeded between images
+   */
+  public EvaluateCommand(Terminal terminal, StopRequest stop) {
     this.terminal = terminal;
+    this.stop = stop;
   }
 
   @Override
@@ -130,7 +137,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
     claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
     SplitReport.Written written =
-        new SplitReport(terminal, loaded, wanted.split)
+        new SplitReport(terminal, loaded, wanted.split, stop)
             .write(wanted.checkpoint, folder(), List.of(), !noReport);
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();

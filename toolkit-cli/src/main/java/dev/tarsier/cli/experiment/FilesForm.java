@@ -3,52 +3,61 @@ package dev.tarsier.cli.experiment;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.Fingerprint;
+import dev.tarsier.evaluation.Measured;
 import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.evaluation.PrecisionRecallCurve;
-import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.Protocol;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoInput;
+import dev.tarsier.evaluation.protocol.Protocols;
 import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.MetricsFile;
-import dev.tarsier.evaluation.voc.VocClassResult;
-import dev.tarsier.evaluation.voc.VocEvaluation;
 import dev.tarsier.evaluation.voc.VocProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Detections in a file against the truth in another: no model, no engine. */
 final class FilesForm {
 
-  /** The rules of the files form. */
-  enum Protocol {
-    COCO,
-    VOC07,
-    VOC
-  }
-
   @Option(
       names = "--ground-truth",
       required = true,
       paramLabel = "FILE",
-      description = "The truth, as COCO's instances JSON.")
+      description = "The truth, as COCO's instances JSON (also .json.gz).")
   private Path groundTruth = Path.of("");
 
   @Option(
       names = "--detections",
       required = true,
       paramLabel = "FILE",
-      description = "The detections, as COCO's results JSON.")
+      description = "The detections, as COCO's results JSON or JSON Lines (also .gz).")
   private Path detections = Path.of("");
 
   @Option(
       names = "--protocol",
       paramLabel = "PROTOCOL",
       defaultValue = "coco",
-      description = "coco, voc07 (11 points) or voc (all points); default: ${DEFAULT-VALUE}.")
-  private Protocol protocol = Protocol.COCO;
+      completionCandidates = ProtocolNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private String protocol = "coco";
+
+  @ArgGroup(exclusive = false)
+  private CocoOptions coco = new CocoOptions();
+
+  @ArgGroup(exclusive = false)
+  private IntervalOptions intervals = new IntervalOptions();
+
+  /** For completion and help. */
+  static final class ProtocolNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Protocols.names().iterator();
+    }
+  }
 
   /** What is read. */
   List<Path> inputs() {
@@ -57,48 +66,33 @@ final class FilesForm {
 
   /** What the rules are called in metrics. */
   String protocolName() {
-    return protocol.name().toLowerCase(Locale.ROOT);
+    return protocol;
   }
 
   List<Metrics> evaluate(Terminal terminal, Path folder, boolean page) throws IOException {
+    Protocol rules = coco.applied(Protocols.named(protocol));
     CocoInput input = CocoFiles.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
     EvaluationSet set = input.set();
+    Measured measured = rules.measure(set);
     Metrics metrics =
-        metrics(set)
+        intervals
+            .applied(measured)
             .withProvenance("toolkit_version", ToolkitVersion.current())
             .withProvenance("ground_truth", groundTruth.toString())
-            .withProvenance("detections", detections.toString());
+            .withProvenance("ground_truth_fingerprint", Fingerprint.ofTruth(set))
+            .withProvenance("detections", detections.toString())
+            .withProvenance("detections_fingerprint", Fingerprint.ofDetections(set));
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
     if (page) {
       Path report = folder.resolve("report.html");
+      Measured curves = VocProtocol.continuous(VocProtocol.Points.ALL).measure(set);
       new HtmlReport(detections.getFileName().toString(), set)
           .evaluation(metrics)
-          .curves(curves(set), 0.5)
+          .curves(curves.curves(), curves.curveIou())
           .write(report);
       terminal.note("report: " + report.toAbsolutePath());
     }
     return List.of(metrics);
-  }
-
-  private Metrics metrics(EvaluationSet set) {
-    return switch (protocol) {
-      case COCO -> CocoEvaluation.evaluate(set).metrics();
-      // COCO's boxes are continuous, so widths get no +1.
-      case VOC07 -> voc(set, VocProtocol.Points.ELEVEN);
-      case VOC -> voc(set, VocProtocol.Points.ALL);
-    };
-  }
-
-  private static Metrics voc(EvaluationSet set, VocProtocol.Points points) {
-    return VocEvaluation.evaluate(set, VocProtocol.continuous(points)).metrics();
-  }
-
-  private static List<PrecisionRecallCurve> curves(EvaluationSet set) {
-    return VocEvaluation.evaluate(set, VocProtocol.continuous(VocProtocol.Points.ALL))
-        .classes()
-        .stream()
-        .map(VocClassResult::curve)
-        .toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.tarsier.core.classification.TrainedClassifier;
 import dev.tarsier.core.config.ClassificationExperiment;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.wiring.ClassificationComposition;
 import dev.tarsier.data.ClassNames;
@@ -60,10 +61,15 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
 
   @Override
   public Measured measure(
-      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
+      Terminal terminal,
+      Path checkpoint,
+      Split split,
+      Dataset dataset,
+      ChosenDevice device,
+      StopRequest stop)
       throws InterruptedException {
     try (var classifier = trained(terminal, checkpoint, device);
-        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
+        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size(), stop)) {
       ClassificationSet set =
           classifier
               .predictor(plan().input().preprocessing(imaging()), plan().evaluationBatch())

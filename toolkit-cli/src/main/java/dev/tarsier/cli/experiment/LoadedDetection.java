@@ -11,6 +11,7 @@ import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.inference.DatasetPrediction;
 import dev.tarsier.core.inference.TrainedDetector;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.data.Dataset;
@@ -68,10 +69,15 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
 
   @Override
   public Measured measure(
-      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
+      Terminal terminal,
+      Path checkpoint,
+      Split split,
+      Dataset dataset,
+      ChosenDevice device,
+      StopRequest stop)
       throws InterruptedException {
     try (var detector = trained(terminal, checkpoint, device);
-        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size())) {
+        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size(), stop)) {
       var predictor =
           detector.predictor(plan.input().preprocessing(imaging()), plan.evaluate().batchSize());
       EvaluationSet set =

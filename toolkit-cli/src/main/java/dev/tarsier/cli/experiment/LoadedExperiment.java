@@ -7,6 +7,7 @@ import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.wiring.ClassificationComposition;
 import dev.tarsier.core.wiring.Composition;
@@ -63,7 +64,12 @@ sealed interface LoadedExperiment permits LoadedDetection, LoadedClassification 
    * @param dataset the split's images
    */
   Measured measure(
-      Terminal terminal, Path checkpoint, Split split, Dataset dataset, ChosenDevice device)
+      Terminal terminal,
+      Path checkpoint,
+      Split split,
+      Dataset dataset,
+      ChosenDevice device,
+      StopRequest stop)
       throws InterruptedException;
 
   /** A checkpoint ready to be asked about single images. */

@@ -6,6 +6,7 @@ import dev.tarsier.cli.terminal.Counted;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Image;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class PredictCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final StopRequest stop;
 
   @Parameters(
       arity = "1..*",
@@ -77,9 +79,14 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Mixin private final ForceOption force = new ForceOption();
 
-  /** Prints to this terminal. */
-  public PredictCommand(Terminal terminal) {
+  /**
+   * Prints to this terminal.
+   *
+   * @param stop heeded between images
+   */
+  public PredictCommand(Terminal terminal, StopRequest stop) {
     this.terminal = terminal;
+    this.stop = stop;
   }
 
   @Override
@@ -116,6 +123,7 @@ public final class PredictCommand implements Callable<Integer> {
       throws IOException {
     var unread = new ArrayList<Path>();
     for (Path file : images) {
+      stop.check();
       Image image;
       try {
         image = loaded.imaging().read(file);

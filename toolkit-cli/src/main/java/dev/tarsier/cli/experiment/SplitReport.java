@@ -9,6 +9,7 @@ import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.describe.RunningEngine;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluationReport;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
@@ -31,11 +32,13 @@ final class SplitReport {
   private final Terminal terminal;
   private final LoadedExperiment loaded;
   private final Split split;
+  private final StopRequest stop;
 
-  SplitReport(Terminal terminal, LoadedExperiment loaded, Split split) {
+  SplitReport(Terminal terminal, LoadedExperiment loaded, Split split, StopRequest stop) {
     this.terminal = terminal;
     this.loaded = loaded;
     this.split = split;
+    this.stop = stop;
   }
 
   /**
@@ -57,7 +60,7 @@ final class SplitReport {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
     ChosenDevice device = ChosenDevice.of(loaded.plan().device());
-    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device);
+    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     var report = new EvaluationReport(title(), facts(checkpoint, device), losses);
     report.writeMetrics(folder, measured.metrics());
     Optional<Path> file =

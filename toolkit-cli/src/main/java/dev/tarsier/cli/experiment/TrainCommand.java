@@ -1,9 +1,9 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.stop.StopRequest;
+import dev.tarsier.core.train.RunClaim;
 import dev.tarsier.core.train.RunFolder;
-import dev.tarsier.problem.UserError;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,32 +49,23 @@ public final class TrainCommand implements Callable<Integer> {
   private @Nullable Path resume;
 
   /** Shows progress on this terminal. */
-  public TrainCommand(Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords) {
+  public TrainCommand(
+      Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords, StopRequest stop) {
     this.terminal = terminal;
-    training = new Training(terminal, lastWords);
+    training = new Training(terminal, lastWords, stop);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     LoadedExperiment loaded = parameters.load();
-    training.run(loaded, folder(loaded.plan().name()));
+    training.run(loaded, claim(loaded.plan().name()));
     terminal.out().flush();
     return 0;
   }
 
-  private RunFolder folder(String name) {
-    if (resume != null) {
-      return resumed(resume);
-    }
-    return Training.newFolder(Optional.ofNullable(out), name);
-  }
-
-  private static RunFolder resumed(Path run) {
-    RunFolder folder = new RunFolder(run);
-    if (!Files.exists(folder.last())) {
-      throw new UserError(
-          "--resume: %s holds no run: there is no %s".formatted(run, folder.last()));
-    }
-    return folder;
+  private RunClaim claim(String name) {
+    return resume != null
+        ? RunClaim.resume(new RunFolder(resume))
+        : Training.newFolder(Optional.ofNullable(out), name);
   }
 }

@@ -4,14 +4,15 @@ import dev.tarsier.cli.curves.CurvesPicture;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.MetricsHistory;
+import dev.tarsier.core.train.RunClaim;
 import dev.tarsier.core.train.RunFolder;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
-import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -26,14 +27,17 @@ import java.util.stream.Stream;
 final class Training {
 
   private final Terminal terminal;
+  private final StopRequest stop;
   private final Consumer<Supplier<Optional<String>>> lastWords;
 
   /**
    * A training shown on this terminal.
    *
    * @param lastWords told what to say if the process is interrupted
+   * @param stop heeded while it trains and evaluates
    */
-  Training(Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords) {
+  Training(Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords, StopRequest stop) {
+    this.stop = stop;
     this.terminal = terminal;
     this.lastWords = lastWords;
   }
@@ -41,39 +45,44 @@ final class Training {
   /**
    * A folder for a new run: the one asked for, or {@code runs/NAME/STAMP}.
    *
-   * @throws UserError if the one asked for holds a run already
+   * @throws dev.tarsier.problem.UserError if the one asked for is in use, holds a run already, or
+   *     something else that the run would write over
    */
-  static RunFolder newFolder(Optional<Path> out, String name) {
-    if (out.isEmpty()) {
-      return RunFolder.create(Path.of("runs"), name, LocalDateTime.now(ZoneId.systemDefault()));
-    }
-    if (Files.exists(new RunFolder(out.get()).last())) {
-      throw new UserError(
-          "--out: %s holds a run already; go on with it by 'tarsier train CONFIG --resume %s', or choose another folder"
-              .formatted(out.get(), out.get()));
-    }
-    return RunFolder.at(out.get());
+  static RunClaim newFolder(Optional<Path> out, String name) {
+    return RunClaim.begin(
+        out.map(RunFolder::new)
+            .orElseGet(
+                () ->
+                    RunFolder.create(
+                        Path.of("runs"), name, LocalDateTime.now(ZoneId.systemDefault()))));
   }
 
   /**
    * Trains into the folder, evaluates the best checkpoint on the test split and prints where the
    * report is.
    */
-  void run(LoadedExperiment loaded, RunFolder folder) throws InterruptedException {
+  void run(LoadedExperiment loaded, RunClaim claim) throws InterruptedException {
+    RunFolder folder = claim.folder();
     lastWords.accept(() -> checkpoint(folder));
+    try (claim) {
+      TrainingRun.Outcome outcome = train(loaded, claim);
+      terminal.note(summary(outcome));
+      report(loaded, folder, outcome.progress());
+      curves(folder);
+    }
+    terminal.out().flush();
+  }
+
+  private TrainingRun.Outcome train(LoadedExperiment loaded, RunClaim claim)
+      throws InterruptedException {
     TrainingParts parts = loaded.trainingParts();
     remarks("train", parts.training());
     loaded.warnings(parts.training()).forEach(this::warn);
     parts.judge().ifPresent(judge -> remarks("validation", judge.dataset()));
-    TrainingRun.Outcome outcome;
     try (var display = new TrainingDisplay(terminal, System::nanoTime);
-        var run = new TrainingRun(loaded.plan(), parts, folder, display)) {
-      outcome = run.run();
+        var run = new TrainingRun(loaded.plan(), parts, claim, display, stop)) {
+      return run.run();
     }
-    terminal.note(summary(outcome));
-    report(loaded, folder, outcome.progress());
-    curves(folder);
-    terminal.out().flush();
   }
 
   /** Such as {@code trained epochs 8 to 12 in 5m 45s (data 2 %, …; bound by the network)}. */
@@ -117,7 +126,7 @@ final class Training {
     }
     List<LossCurve> losses = MetricsHistory.read(folder.metrics()).lossCurves();
     SplitReport.Written written =
-        new SplitReport(terminal, loaded, split.get())
+        new SplitReport(terminal, loaded, split.get(), stop)
             .write(folder.outcome(), folder.report(), losses, true);
     for (Metrics metrics : written.metrics()) {
       MetricsText.lines(metrics).forEach(terminal.out()::println);

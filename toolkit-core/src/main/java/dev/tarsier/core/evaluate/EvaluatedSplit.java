@@ -5,11 +5,8 @@ import dev.tarsier.core.config.Protocol;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
-import dev.tarsier.evaluation.coco.CocoEvaluation;
-import dev.tarsier.evaluation.voc.VocClassResult;
-import dev.tarsier.evaluation.voc.VocEvaluation;
+import dev.tarsier.evaluation.protocol.Protocols;
 import dev.tarsier.evaluation.voc.VocProtocol;
-import dev.tarsier.evaluation.voc.VocResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +36,7 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
   }
 
   private static Metrics measure(EvaluationSet set, Protocol protocol) {
-    return switch (protocol) {
-      case COCO -> CocoEvaluation.evaluate(set).metrics();
-      // Readers made VOC's inclusive corners continuous, so widths need no +1 here.
-      case VOC -> voc(set, VocProtocol.Points.ALL).metrics();
-      case VOC07 -> voc(set, VocProtocol.Points.ELEVEN).metrics();
-      case CLASSIFICATION ->
-          throw new IllegalArgumentException("%s measures no boxes".formatted(protocol));
-    };
-  }
-
-  private static VocResult voc(EvaluationSet set, VocProtocol.Points points) {
-    return VocEvaluation.evaluate(set, VocProtocol.continuous(points));
+    return Protocols.named(protocol.toString()).measure(set).metrics();
   }
 
   /** The value of a metric; empty where it is undefined. */
@@ -61,6 +47,6 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
 
   /** One curve a class at IoU 0.5. */
   List<PrecisionRecallCurve> curves() {
-    return voc(set, VocProtocol.Points.ALL).classes().stream().map(VocClassResult::curve).toList();
+    return VocProtocol.continuous(VocProtocol.Points.ALL).measure(set).curves();
   }
 }

@@ -8,11 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Goes once through all images of a dataset, in order. */
 public final class DatasetPass {
+
+  private static final int PATIENCE_SECONDS = 3;
 
   private DatasetPass() {}
 
@@ -41,6 +44,8 @@ public final class DatasetPass {
       return answers;
     } finally {
       decoder.shutdownNow();
+      // Whoever leaves early may end the process, and must not do so beneath a native decoder.
+      decoder.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 

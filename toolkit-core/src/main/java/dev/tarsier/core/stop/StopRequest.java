@@ -9,6 +9,7 @@ package dev.tarsier.core.stop;
 public final class StopRequest {
 
   private volatile boolean made;
+  private volatile boolean heeded;
 
   /** Asks; asking twice changes nothing. */
   public void make() {
@@ -20,12 +21,18 @@ public final class StopRequest {
     return made;
   }
 
+  /** Whether somebody looks now and then whether somebody asked. */
+  public boolean isHeeded() {
+    return heeded;
+  }
+
   /**
    * To be called where stopping is harmless.
    *
    * @throws Stopped if somebody asked
    */
   public void check() {
+    heeded = true;
     if (made) {
       throw new Stopped();
     }

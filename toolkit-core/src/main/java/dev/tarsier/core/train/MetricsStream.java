@@ -1,49 +1,95 @@
 package dev.tarsier.core.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tarsier.core.config.MetricsLog;
+import dev.tarsier.core.train.log.CsvTables;
+import dev.tarsier.core.train.log.EventFile;
+import dev.tarsier.core.train.log.MetricsSink;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * {@code metrics.jsonl}: one JSON object a line, flushed at once, so that a killed run loses
- * nothing it had said.
+ * nothing it had said. The other forms of it are written anew at each start, from its lines.
  */
 final class MetricsStream implements AutoCloseable {
 
+  private static final TypeReference<LinkedHashMap<String, Object>> LINE = new TypeReference<>() {};
+
+  private final RunFolder folder;
   private final ObjectMapper json = new ObjectMapper();
   private final Writer writer;
+  private final List<MetricsSink> sinks = new ArrayList<>();
 
-  private MetricsStream(Writer writer) {
+  private MetricsStream(RunFolder folder, Writer writer) {
+    this.folder = folder;
     this.writer = writer;
   }
 
-  /** Goes on at the end of the file. */
-  static MetricsStream append(Path file) {
+  /**
+   * Goes on at the end of the file.
+   *
+   * @param past the lines it holds
+   * @param forms what to write beside it
+   * @throws dev.tarsier.problem.UserError if it cannot be written, now or with any line
+   */
+  static MetricsStream append(RunFolder folder, List<JsonNode> past, List<MetricsLog> forms) {
     try {
-      return new MetricsStream(
-          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      var stream =
+          new MetricsStream(
+              folder,
+              Files.newBufferedWriter(
+                  folder.metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      for (MetricsLog form : forms) {
+        stream.sinks.add(sink(folder, form));
+      }
+      for (JsonNode line : past) {
+        stream.pass(stream.json.convertValue(line, LINE));
+      }
+      return stream;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw folder.unwritable(folder.metrics(), e);
     }
   }
 
-  /** Writes one line; numbers that are not finite become null. */
+  private static MetricsSink sink(RunFolder folder, MetricsLog form) throws IOException {
+    return switch (form) {
+      case CSV -> new CsvTables(folder.root());
+      case TENSORBOARD -> {
+        Path events = Files.createDirectories(folder.events());
+        yield new EventFile(events);
+      }
+    };
+  }
+
+  /** Writes one line, and when that was; numbers that are not finite become null. */
   void write(Map<String, Object> values) {
+    Map<String, Object> line = clean(values);
+    line.put("time", System.currentTimeMillis() / 1000.0);
     try {
-      writer.write(json.writeValueAsString(clean(values)));
-      writer.write('\n');
+      writer.write(json.writeValueAsString(line) + "\n");
       writer.flush();
+      pass(line);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw folder.unwritable(folder.metrics(), e);
+    }
+  }
+
+  private void pass(Map<String, Object> line) throws IOException {
+    for (MetricsSink sink : sinks) {
+      sink.accept(line);
     }
   }
 
@@ -66,8 +112,11 @@ final class MetricsStream implements AutoCloseable {
   public void close() {
     try {
       writer.close();
+      for (MetricsSink sink : sinks) {
+        sink.close();
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw folder.unwritable(folder.metrics(), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tarsier.core.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.KeyPattern;
 import dev.tarsier.core.config.PhaseSection;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * @param stepsPerEpoch of a whole epoch
  */
 record TrainingCourse(List<Phase> phases, int stepsPerEpoch) {
+
+  /** Rates that differ by rounding alone are the same. */
+  private static final double SAME = 1e-9;
 
   TrainingCourse {
     phases = List.copyOf(phases);
@@ -122,6 +126,39 @@ record TrainingCourse(List<Phase> phases, int stepsPerEpoch) {
           "the run made %d steps in %d epochs, and this config would have made %d: the training images, batch_size, accumulate, drop_last or the phases have changed, which breaks the schedule; resume with what the run was begun with, or begin a new run from its weights (model.weights)"
               .formatted(progress.steps(), progress.epochs(), expected));
     }
+  }
+
+  /**
+   * Makes sure that the steps a run made had the rates that this course gives them: many schedules
+   * depend on the length of the training.
+   *
+   * @param past the run's lines of metrics
+   * @throws UserError if one had another
+   */
+  void checkRates(List<JsonNode> past) {
+    for (JsonNode line : past) {
+      if (line.path("type").asText().equals("step") && line.path("learning_rate").isNumber()) {
+        long step = line.path("step").asLong();
+        double had = line.path("learning_rate").asDouble();
+        double rate = rate(step - 1);
+        if (Math.abs(rate - had) > SAME * Math.max(rate, had)) {
+          throw new UserError(
+              "train.epochs, or whatever else the schedule depends on, has changed: step %d was made with the learning rate %s, and by this config it would have been %s; resume with what the run was begun with, or begin a new run from its weights (model.weights)"
+                  .formatted(step, had, rate));
+        }
+      }
+    }
+  }
+
+  private double rate(long step) {
+    long before = 0;
+    for (Phase phase : phases) {
+      before += phase.steps();
+      if (step < before) {
+        return phase.rate().at(step);
+      }
+    }
+    return phases.get(phases.size() - 1).rate().at(step);
   }
 
   /** What a user may not have meant. */

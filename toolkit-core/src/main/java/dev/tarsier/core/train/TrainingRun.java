@@ -2,12 +2,12 @@ package dev.tarsier.core.train;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.checkpoint.NamedState;
 import dev.tarsier.core.checkpoint.OptimizerState;
 import dev.tarsier.core.checkpoint.Progress;
-import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.device.ChosenDevice;
@@ -40,6 +40,8 @@ public final class TrainingRun implements AutoCloseable {
   private final TrainingPlan plan;
   private final TrainSection train;
   private final TrainingParts parts;
+  private final RunClaim claim;
+  private final boolean ownsClaim;
   private final RunFolder folder;
   private final TrainingObserver observer;
   private final StopRequest stop;
@@ -47,39 +49,55 @@ public final class TrainingRun implements AutoCloseable {
   private final NDManager manager;
   private final Network network;
   private final RandomStreams streams;
+  private final RunStarts starts;
 
   /**
-   * Prepares a run that nobody will ask to stop; the engine starts here.
+   * Prepares a run that nobody will ask to stop, in a folder whose run it goes on with if there is
+   * one; the engine starts here.
    *
-   * @throws UserError if the device is not there
+   * @throws UserError if the device is not there, or another process works in the folder
    */
   public TrainingRun(
       TrainingPlan plan, TrainingParts parts, RunFolder folder, TrainingObserver observer) {
-    this(plan, parts, folder, observer, new StopRequest());
+    this(plan, parts, RunClaim.claim(folder), true, observer, new StopRequest());
   }
 
   /**
    * Prepares a run; the engine starts here.
    *
+   * @param claim held as long as the run lasts, and left to the caller
    * @param stop heeded between two steps
    * @throws UserError if the device is not there
    */
   public TrainingRun(
       TrainingPlan plan,
       TrainingParts parts,
-      RunFolder folder,
+      RunClaim claim,
       TrainingObserver observer,
       StopRequest stop) {
+    this(plan, parts, claim, false, observer, stop);
+  }
+
+  private TrainingRun(
+      TrainingPlan plan,
+      TrainingParts parts,
+      RunClaim claim,
+      boolean ownsClaim,
+      TrainingObserver observer,
+      StopRequest stop) {
+    this.ownsClaim = ownsClaim;
     this.plan = plan;
     this.train = plan.train();
     this.parts = parts;
-    this.folder = folder;
+    this.claim = claim;
+    folder = claim.folder();
     this.observer = observer;
     this.stop = stop;
     device = ChosenDevice.of(plan.device());
     manager = NDManager.newBaseManager(device.device());
     network = parts.learner().network();
     streams = new RandomStreams(plan.seed());
+    starts = new RunStarts(folder, plan);
   }
 
   /**
@@ -107,25 +125,46 @@ public final class TrainingRun implements AutoCloseable {
    */
   public Outcome run() throws InterruptedException {
     long start = System.nanoTime();
-    try (BatchLoader loader = loader(parts.training(), parts.transforms(), train.dropLast());
-        MetricsStream metrics = MetricsStream.append(folder.metrics())) {
+    Optional<Checkpoint> before =
+        Files.exists(folder.last())
+            ? Optional.of(Checkpoint.readIntact(folder.last()))
+            : Optional.empty();
+    try (BatchLoader loader = loader(parts.training(), parts.transforms(), train.dropLast())) {
       if (loader.batchesPerEpoch() == 0) {
         throw new UserError("data.train has no images: there is nothing to learn from");
       }
       TrainingCourse course = TrainingCourse.of(train, loader.batchesPerEpoch());
-      Optional<Checkpoint> before =
-          Files.exists(folder.last())
-              ? Optional.of(Checkpoint.readIntact(folder.last()))
-              : Optional.empty();
+      before.ifPresent(this::checkCard);
+      List<JsonNode> past = takeUpMetrics(before, course);
       Progress progress = begin(before);
-      course.check(progress);
       course.remarks().forEach(observer::remark);
-      try (var session = new Session(course, loader, metrics, before)) {
+      try (MetricsStream metrics = MetricsStream.append(folder, past, train.logs());
+          var session = new Session(course, loader, metrics, before)) {
         Progress after = session.run(progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Outcome(after, progress.epochs(), seconds, session.times);
       }
     }
+  }
+
+  /** Weights that see other pixels or mean other classes than before cannot go on. */
+  private void checkCard(Checkpoint before) {
+    ExperimentCard.check(folder.last(), before, ExperimentCard.of(plan)).forEach(observer::remark);
+  }
+
+  /** What the run has said as far as its checkpoint goes, held against what it would say now. */
+  private List<JsonNode> takeUpMetrics(Optional<Checkpoint> before, TrainingCourse course) {
+    if (before.isEmpty()) {
+      return new MetricsCut(folder).to(Progress.none());
+    }
+    Progress progress = before.get().progress();
+    List<String> changes = starts.changes();
+    course.check(progress);
+    List<JsonNode> past = new MetricsCut(folder).to(progress);
+    course.checkRates(past);
+    starts.record(progress, changes);
+    changes.forEach(observer::remark);
+    return past;
   }
 
   /** One start of the run, from the checkpoint before to the end of the course. */
@@ -285,7 +324,7 @@ public final class TrainingRun implements AutoCloseable {
       return before.get().progress();
     }
     parts.initialWeights().materialize(network, manager).ifPresent(this::remark);
-    folder.write(folder.config(), ConfigFile.resolved(plan));
+    starts.record(Progress.none(), List.of());
     return Progress.none();
   }
 
@@ -324,9 +363,12 @@ public final class TrainingRun implements AutoCloseable {
                     .formatted(train.imagesPerStep(), base));
   }
 
-  /** Frees the weights. */
+  /** Frees the weights, and the folder if nobody else holds it. */
   @Override
   public void close() {
     manager.close();
+    if (ownsClaim) {
+      claim.close();
+    }
   }
 }

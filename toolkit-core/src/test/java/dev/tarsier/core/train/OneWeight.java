@@ -63,6 +63,7 @@ final class OneWeight {
   private final Experiment experiment;
   private final Deque<Double> judgements = new ArrayDeque<>();
   private boolean judged;
+  private int images = 4;
 
   /** What the training said, in order. */
   final List<TrainingObserver.Step> steps = new ArrayList<>();
@@ -101,6 +102,12 @@ final class OneWeight {
     return this;
   }
 
+  /** Trains on the numbers from 1 to this. */
+  OneWeight images(int count) {
+    images = count;
+    return this;
+  }
+
   /** Somebody asks the training to stop during this step. */
   void stopAfterSteps(int steps) {
     lastStep = steps;
@@ -112,11 +119,12 @@ final class OneWeight {
         new TrainingParts(
             new Sum(model, batches),
             InitialWeights.seeded(0),
-            new Numbers(4),
+            new Numbers(images),
             judged ? Optional.of(new Script(model)) : Optional.empty(),
             List.of(),
             new PlainImaging());
-    try (var run = new TrainingRun(experiment, parts, RunFolder.at(folder), observer(), stop)) {
+    try (RunClaim claim = RunClaim.claim(new RunFolder(folder));
+        var run = new TrainingRun(experiment, parts, claim, observer(), stop)) {
       return run.run();
     }
   }

@@ -397,7 +397,8 @@ class TrainingRunTest {
   void aRunWhoseEpochsHaveOtherStepsIsNotGoneOnWith() throws InterruptedException {
     OneWeight.with("train.epochs=2", "train.batch_size=2").run(folder);
 
-    assertThatThrownBy(() -> OneWeight.with("train.epochs=4", "train.batch_size=1").run(folder))
+    OneWeight larger = OneWeight.with("train.epochs=4", "train.batch_size=2").images(8);
+    assertThatThrownBy(() -> larger.run(folder))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("made 4 steps in 2 epochs, and this config would have made 8");
   }

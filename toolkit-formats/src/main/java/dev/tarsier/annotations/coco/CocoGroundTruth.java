@@ -12,10 +12,14 @@ import java.util.List;
 public final class CocoGroundTruth {
   private final Path file;
   private final GroundTruthContent content;
+  private final List<CocoImage> images;
+  private final List<CocoCategory> categories;
 
   private CocoGroundTruth(Path file, GroundTruthContent content) {
     this.file = file;
     this.content = content;
+    images = List.copyOf(content.images);
+    categories = List.copyOf(content.categories);
   }
 
   /**
@@ -83,12 +87,12 @@ public final class CocoGroundTruth {
 
   /** The images. */
   public List<CocoImage> images() {
-    return List.copyOf(content.images);
+    return images;
   }
 
   /** The categories. */
   public List<CocoCategory> categories() {
-    return List.copyOf(content.categories);
+    return categories;
   }
 
   /** The annotations. */

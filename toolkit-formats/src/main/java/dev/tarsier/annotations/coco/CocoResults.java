@@ -99,6 +99,11 @@ public final class CocoResults {
     return columns.boxes[4 * i + 3];
   }
 
+  /** Writes x, y, width and height to {@code into[at]} and behind it. */
+  public void copyBox(int i, double[] into, int at) {
+    System.arraycopy(columns.boxes, 4 * i, into, at, 4);
+  }
+
   /** Confidence. */
   public double score(int i) {
     return columns.scores[i];

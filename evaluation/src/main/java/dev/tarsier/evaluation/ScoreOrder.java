@@ -1,7 +1,7 @@
-package dev.tarsier.evaluation.coco;
+package dev.tarsier.evaluation;
 
 /** A stable sort by falling score, without objects; -0.0 and 0.0 are equal. */
-final class ScoreOrder {
+public final class ScoreOrder {
   private static final int SHORT = 12;
 
   private ScoreOrder() {}
@@ -11,7 +11,7 @@ final class ScoreOrder {
    *
    * @param spare as long as {@code to}
    */
-  static void sort(int[] items, int from, int to, double[] scores, int[] spare) {
+  public static void sort(int[] items, int from, int to, double[] scores, int[] spare) {
     if (to - from <= SHORT) {
       insert(items, from, to, scores);
       return;
