@@ -85,6 +85,19 @@ public final class EvaluationSet {
         this, new DetectionColumns(other, classes.size(), infos.size()), labels);
   }
 
+  /**
+   * The images {@code part}, {@code part + parts}, {@code part + 2·parts}, … with their boxes.
+   *
+   * @param part from 0
+   */
+  public EvaluationSet share(int part, int parts) {
+    if (part < 0 || part >= parts) {
+      throw new InvalidEvaluationInput(
+          "there is no part %d of %d: parts count from 1".formatted(part + 1, parts));
+    }
+    return new ShareOfImages(part, parts).of(this);
+  }
+
   /** The same set with what it says besides boxes. */
   public EvaluationSet withLabels(FederatedLabels other) {
     return new EvaluationSet(this, detections, other);

@@ -12,7 +12,7 @@ package dev.tarsier.evaluation;
  * @param area the area that COCO's size ranges look at: the annotation's own field (for COCO data
  *     the area of the mask, not of the box)
  * @param crowd COCO's {@code iscrowd}: a region of many objects, which takes any number of
- *     detections and counts for nothing; VOC ignores the flag
+ *     detections and counts for nothing; under VOC it is left out as a difficult object is
  * @param difficult VOC's flag: a hit counts neither as true nor as false; COCO ignores the flag
  */
 public record TruthBox(

@@ -19,6 +19,14 @@ public interface Imaging {
    */
   Image read(Path file);
 
+  /**
+   * As {@link #read}, the pixels as they are stored: whatever the file says of its orientation is
+   * left aside. For images whose boxes were drawn by a tool that did so.
+   */
+  default Image readStored(Path file) {
+    return read(file);
+  }
+
   /** JPEG bytes of an image, quality 0 to 100. */
   byte[] jpeg(Image image, int quality);
 

@@ -31,6 +31,11 @@ public interface InputFit {
     return place(image);
   }
 
+  /** The same fit without chance: a training that is only measured places images as evaluations. */
+  default InputFit withoutChance() {
+    return this;
+  }
+
   /** The array for these images. */
   BatchLayout layout(List<Placement> placements);
 }

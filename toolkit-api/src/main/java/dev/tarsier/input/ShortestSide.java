@@ -47,6 +47,11 @@ public record ShortestSide(List<Integer> shortest, int longest, int multiple) im
     return new Size(longest, last());
   }
 
+  @Override
+  public InputFit withoutChance() {
+    return new ShortestSide(List.of(last()), longest, multiple);
+  }
+
   private int last() {
     return shortest.get(shortest.size() - 1);
   }

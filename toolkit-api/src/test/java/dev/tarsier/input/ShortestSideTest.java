@@ -94,6 +94,7 @@ class ShortestSideTest {
     assertThat(drawn).containsOnlyKeys(8, 16, 32);
     assertThat(drawn.values()).allSatisfy(count -> assertThat(count).isBetween(870, 1130));
     assertThat(fit.place(new Size(512, 128)).placed()).isEqualTo(new Size(128, 32));
+    assertThat(fit.withoutChance()).isEqualTo(new ShortestSide(List.of(32), 1000, 1));
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param crowd COCO's flag
  */
 public record AnnotatedObject(
-    long number,
+    String number,
     String className,
     double x1,
     double y1,
@@ -32,7 +32,7 @@ public record AnnotatedObject(
 
   /** An object that its file states by two corners. */
   public static AnnotatedObject ofCorners(
-      long number, String className, double[] corners, boolean difficult) {
+      String number, String className, double[] corners, boolean difficult) {
     return new AnnotatedObject(
         number,
         className,
@@ -49,7 +49,12 @@ public record AnnotatedObject(
 
   /** An object that its file states by its minimum corner and its size. */
   public static AnnotatedObject ofSize(
-      long number, String className, double[] xywh, OptionalDouble area, boolean crowd) {
+      String number,
+      String className,
+      double[] xywh,
+      OptionalDouble area,
+      boolean difficult,
+      boolean crowd) {
     return new AnnotatedObject(
         number,
         className,
@@ -60,7 +65,7 @@ public record AnnotatedObject(
         xywh[2],
         xywh[3],
         area,
-        false,
+        difficult,
         crowd);
   }
 }

@@ -1,7 +1,7 @@
 package dev.tarsier.files;
 
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
-import dev.tarsier.problem.Visible;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ public final class DataPath {
 
   private static String out(Path folder, String name, String place) {
     return "%s: the file name '%s' leads out of %s: move the file there"
-        .formatted(place, Visible.of(name), folder);
+        .formatted(place, Printable.of(name), folder);
   }
 
   private static Path resolve(Path folder, String name, String place) {
@@ -59,7 +59,7 @@ public final class DataPath {
     } catch (InvalidPathException e) {
       throw new UserError(
           "%s: '%s' is no file name on this system: %s"
-              .formatted(place, Visible.of(name), Visible.of(e.getReason())),
+              .formatted(place, Printable.of(name), Printable.of(e.getReason())),
           e);
     }
   }
@@ -79,11 +79,18 @@ public final class DataPath {
     if (name.isBlank()) {
       throw new UserError("%s: the name is empty".formatted(place));
     }
-    if (!Visible.isClean(name)) {
+    if (!isClean(name)) {
       throw new UserError(
           "%s: the name '%s' holds control characters or half of a character: correct it in the file"
-              .formatted(place, Visible.of(name)));
+              .formatted(place, Printable.of(name)));
     }
+  }
+
+  /** Whether a name has no control character and no lone surrogate, which none needs. */
+  private static boolean isClean(String name) {
+    return name.codePoints()
+        .map(Character::getType)
+        .noneMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
   }
 
   /** The name with slashes, where it has only backslashes. */

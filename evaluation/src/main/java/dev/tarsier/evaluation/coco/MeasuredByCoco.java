@@ -25,6 +25,11 @@ public final class MeasuredByCoco implements Measured {
     return result;
   }
 
+  /** Whether the numbers are COCO's own rows, not those of another protocol on its matches. */
+  public boolean isOfCoco() {
+    return result.rows().equals(CocoStat.rows());
+  }
+
   @Override
   public Metrics metrics() {
     return result.metrics();

@@ -70,6 +70,19 @@ class VocEvaluationTest {
   }
 
   @Test
+  void aCrowdOfCocoIsLeftOutAsADifficultObjectIs() {
+    var crowd = new TruthBox(200, 0, 100, 100, 0, 10_000, true, false);
+    VocResult result =
+        evaluate(
+            CONTINUOUS,
+            List.of(square(0), crowd),
+            List.of(found(200, 0.9), found(200, 0.8), found(0, 0.7)));
+
+    assertThat(result.meanAveragePrecision()).hasValue(1);
+    assertThat(result.classes().get(0).positives()).isEqualTo(1);
+  }
+
+  @Test
   void overlapOfOneHalfMatchesForTheDevkitOnly() {
     // 100x100 inside 100x200: IoU 1/2.
     var tall = TruthBox.of(0, 0, 100, 200, 0);

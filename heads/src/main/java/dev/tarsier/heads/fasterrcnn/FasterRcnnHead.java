@@ -2,6 +2,7 @@ package dev.tarsier.heads.fasterrcnn;
 
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.heads.fastrcnn.RegionStage;
+import dev.tarsier.heads.fastrcnn.SoundTargets;
 import dev.tarsier.heads.rpn.Anchors;
 import dev.tarsier.heads.rpn.RegionProposalNetwork;
 import dev.tarsier.heads.rpn.RpnPrediction;
@@ -13,11 +14,12 @@ import dev.tarsier.model.HeadContext;
 import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.Losses;
 import dev.tarsier.model.Targets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
  * classification}, {@code box}.
  */
 final class FasterRcnnHead extends DetectionHead {
+
+  private static final String BODY = "backbone.body.";
+  private static final String FEATURES = BODY + "features.";
 
   private final RegionProposalNetwork rpn;
   private final RegionStage regions;
@@ -67,7 +72,7 @@ final class FasterRcnnHead extends DetectionHead {
   public Losses losses(
       Features features, ImageSizes sizes, List<Targets> targets, RandomGenerator random) {
     IndexChoice choice = sampling.apply(random);
-    List<Targets> sound = targets.stream().map(FasterRcnnHead::withArea).toList();
+    List<Targets> sound = targets.stream().map(SoundTargets::of).toList();
     List<Boxes> objects = sound.stream().map(Targets::boxes).toList();
 
     RpnPrediction prediction = rpn.predict(features);
@@ -86,14 +91,17 @@ final class FasterRcnnHead extends DetectionHead {
     return regions.detect(features, sizes, proposals);
   }
 
-  /** Resizing may leave nothing of an object; what has no area has no offsets either. */
-  private static Targets withArea(Targets targets) {
-    int[] sound =
-        IntStream.range(0, targets.classes().length)
-            .filter(i -> targets.boxes().width(i) > 0 && targets.boxes().height(i) > 0)
-            .toArray();
-    return new Targets(
-        targets.boxes().select(sound),
-        Arrays.stream(sound).map(i -> targets.classes()[i]).toArray());
+  /**
+   * Over a pyramid torchvision hangs the {@code features} of a network into the body without their
+   * name: {@code backbone.body.13.…} is MobileNetV3's {@code features.13}.
+   */
+  @Override
+  public Map<String, String> publishedKeys(Set<String> paths) {
+    if (paths.stream().noneMatch(path -> path.startsWith("backbone.fpn."))) {
+      return Map.of();
+    }
+    return paths.stream()
+        .filter(path -> path.startsWith(FEATURES))
+        .collect(Collectors.toMap(path -> path, path -> BODY + path.substring(FEATURES.length())));
   }
 }

@@ -73,12 +73,9 @@ record TorchvisionDetector(
               """),
           new Builder(
               "fasterrcnn_mobilenet_v3_large_320_fpn",
-              "backbone.body",
+              "",
               mobile("{score_threshold: 0.05, before_nms: 150, after_nms: 150}")),
-          new Builder(
-              "fasterrcnn_mobilenet_v3_large_fpn",
-              "backbone.body",
-              mobile("{score_threshold: 0.05}")));
+          new Builder("fasterrcnn_mobilenet_v3_large_fpn", "", mobile("{score_threshold: 0.05}")));
 
   /** torchvision taps the block that strides and the last convolution, both of stride 32. */
   private static String mobile(String test) {

@@ -23,6 +23,8 @@ import dev.tarsier.datasets.transforms.ScaleJitter;
 import dev.tarsier.datasets.transforms.ZoomOut;
 import dev.tarsier.datasets.voc.VocDataset;
 import dev.tarsier.datasets.voc.VocOptions;
+import dev.tarsier.datasets.yolo.YoloDataset;
+import dev.tarsier.datasets.yolo.YoloOptions;
 import dev.tarsier.plugin.DetectionPlugin;
 
 /**
@@ -42,6 +44,7 @@ public final class DatasetsPlugin extends DetectionPlugin {
     dataset("shape_patches", ShapePatchesOptions.class, new ShapePatches());
     dataset("shapes", ShapesOptions.class, ShapesDataset::open);
     dataset("voc", VocOptions.class, VocDataset::open);
+    dataset("yolo", YoloOptions.class, YoloDataset::open);
     transform(
         "horizontal_flip", Flip.Options.class, (options, imaging) -> Flip.horizontal(options));
     transform("vertical_flip", Flip.Options.class, (options, imaging) -> Flip.vertical(options));

@@ -43,7 +43,14 @@ class DatasetsPluginTest {
   void namesEveryDatasetAndTransform() {
     assertThat(datasets.keySet())
         .containsExactlyInAnyOrder(
-            "voc", "coco", "shapes", "image_folder", "cifar10", "cifar100", "shape_patches");
+            "voc",
+            "coco",
+            "shapes",
+            "image_folder",
+            "cifar10",
+            "cifar100",
+            "shape_patches",
+            "yolo");
     assertThat(transforms.keySet())
         .containsExactlyInAnyOrder(
             "horizontal_flip",

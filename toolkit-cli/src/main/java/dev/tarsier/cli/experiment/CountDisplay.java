@@ -16,14 +16,16 @@ final class CountDisplay implements AutoCloseable {
   private final StatusLine line;
   private final String what;
   private final int total;
+  private final String things;
   private final StopRequest stop;
   private final Pace pace = new Pace(SECONDS, System::nanoTime);
 
-  CountDisplay(Terminal terminal, String what, int total, StopRequest stop) {
+  CountDisplay(Terminal terminal, String what, int total, String things, StopRequest stop) {
     this.terminal = terminal;
     line = new StatusLine(terminal);
     this.what = what;
     this.total = total;
+    this.things = things;
     this.stop = stop;
   }
 
@@ -34,7 +36,7 @@ final class CountDisplay implements AutoCloseable {
    */
   void reached(int count) {
     stop.check();
-    String text = "%s %d/%d images".formatted(what, count, total);
+    String text = "%s %d/%d %s".formatted(what, count, total, things);
     if (terminal.errIsTerminal()) {
       line.show(text);
     } else if (pace.isDue()) {

@@ -34,7 +34,9 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
-      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco"
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --part 1/3 --shard-out 1.shard",
+      "  tarsier evaluate --merge 1.shard 2.shard 3.shard"
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -56,15 +58,20 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the metrics as JSON.")
   private boolean json;
 
+  @Mixin private final IntervalOptions intervals = new IntervalOptions();
+
   @Mixin private final ForceOption force = new ForceOption();
 
-  /** One of the two forms. */
+  /** One of the three forms. */
   static final class Form {
     @ArgGroup(exclusive = false)
     private @Nullable CheckpointForm checkpoint;
 
     @ArgGroup(exclusive = false)
     private @Nullable FilesForm files;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable MergeForm merge;
   }
 
   /** A checkpoint of a config. */
@@ -105,7 +112,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Metrics> metrics = form.files == null ? checkpoint() : files(form.files);
+    List<Metrics> metrics = evaluated();
     for (Metrics each : metrics) {
       if (json) {
         terminal.out().println(MetricsFile.toJson(each));
@@ -117,9 +124,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private List<Metrics> evaluated() throws IOException, InterruptedException {
+    if (form.merge != null) {
+      OutputFiles outputs = force.outputs(form.merge.inputs());
+      outputs.claim(folder().resolve("metrics.json"), "metrics.json");
+      return form.merge.evaluate(folder(), intervals);
+    }
+    return form.files == null ? checkpoint() : files(form.files);
+  }
+
   private List<Metrics> files(FilesForm files) throws IOException {
     claim(files.inputs(), List.of(files.protocolName()));
-    return files.evaluate(terminal, folder(), !noReport);
+    files.outputs().forEach(file -> force.outputs(files.inputs()).claim(file, "shard"));
+    return files.evaluate(terminal, folder(), !noReport, intervals);
   }
 
   private void claim(List<Path> inputs, List<String> protocols) {
@@ -131,7 +148,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private List<Metrics> checkpoint() throws InterruptedException {
     CheckpointForm wanted = form.checkpoint;
     if (wanted == null) {
-      throw new IllegalStateException("picocli requires one of the two forms");
+      throw new IllegalStateException("picocli requires one of the three forms");
     }
     var loaded =
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));

@@ -49,7 +49,7 @@ final class FilesForm {
   private CocoOptions coco = new CocoOptions();
 
   @ArgGroup(exclusive = false)
-  private IntervalOptions intervals = new IntervalOptions();
+  private ShardOptions shard = new ShardOptions();
 
   /** For completion and help. */
   static final class ProtocolNames implements Iterable<String> {
@@ -64,17 +64,24 @@ final class FilesForm {
     return List.of(groundTruth, detections);
   }
 
+  /** What is written besides metrics and page. */
+  List<Path> outputs() {
+    return shard.outputs();
+  }
+
   /** What the rules are called in metrics. */
   String protocolName() {
     return protocol;
   }
 
-  List<Metrics> evaluate(Terminal terminal, Path folder, boolean page) throws IOException {
+  List<Metrics> evaluate(Terminal terminal, Path folder, boolean page, IntervalOptions intervals)
+      throws IOException {
     Protocol rules = coco.applied(Protocols.named(protocol));
     CocoInput input = CocoFiles.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
-    EvaluationSet set = input.set();
+    EvaluationSet set = shard.applied(input.set());
     Measured measured = rules.measure(set);
+    shard.write(measured);
     Metrics metrics =
         intervals
             .applied(measured)

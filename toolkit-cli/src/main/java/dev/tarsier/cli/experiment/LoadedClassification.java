@@ -69,7 +69,8 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
       StopRequest stop)
       throws InterruptedException {
     try (var classifier = trained(terminal, checkpoint, device);
-        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size(), stop)) {
+        var progress =
+            new CountDisplay(terminal, "evaluating " + split, dataset.size(), "images", stop)) {
       ClassificationSet set =
           classifier
               .predictor(plan().input().preprocessing(imaging()), plan().evaluationBatch())

@@ -77,7 +77,8 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
       StopRequest stop)
       throws InterruptedException {
     try (var detector = trained(terminal, checkpoint, device);
-        var progress = new CountDisplay(terminal, "evaluating " + split, dataset.size(), stop)) {
+        var progress =
+            new CountDisplay(terminal, "evaluating " + split, dataset.size(), "images", stop)) {
       var predictor =
           detector.predictor(plan.input().preprocessing(imaging()), plan.evaluate().batchSize());
       EvaluationSet set =

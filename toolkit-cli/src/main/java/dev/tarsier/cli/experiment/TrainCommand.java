@@ -27,11 +27,13 @@ import picocli.CommandLine.Option;
       "  tarsier train configs/experiments/ssd_mobilenet_v1_bccd.yaml",
       "  tarsier train configs/classification/cnn_patches.yaml",
       "  tarsier train experiment.yaml --set train.epochs=3 --set model.backbone='{type: resnet18}'",
+      "  tarsier train experiment.yaml --find-rate",
       "  tarsier train experiment.yaml --resume runs/experiment/20260101-120000"
     })
 public final class TrainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final StopRequest stop;
   private final Training training;
 
   @Mixin private final ExperimentParameters parameters = new ExperimentParameters();
@@ -48,17 +50,30 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Go on with the run in this folder after its last finished epoch.")
   private @Nullable Path resume;
 
+  @Option(
+      names = "--find-rate",
+      description = {
+        "Train nothing: try ever larger learning rates, print the losses and suggest a rate.",
+        "Writes no file; a few dozen to a hundred steps."
+      })
+  private boolean findRate;
+
   /** Shows progress on this terminal. */
   public TrainCommand(
       Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords, StopRequest stop) {
     this.terminal = terminal;
+    this.stop = stop;
     training = new Training(terminal, lastWords, stop);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     LoadedExperiment loaded = parameters.load();
-    training.run(loaded, claim(loaded.plan().name()));
+    if (findRate) {
+      new RateSearch(terminal, stop).run(loaded);
+    } else {
+      training.run(loaded, claim(loaded.plan().name()));
+    }
     terminal.out().flush();
     return 0;
   }

@@ -65,7 +65,7 @@ public final class ConvertCommand implements Callable<Integer> {
             done.tensors(),
             done.dropped(),
             done.renamed());
-    done.remarks().forEach(terminal.out()::println);
+    done.remarks().forEach(remark -> terminal.out().println(Printable.of(remark)));
     return 0;
   }
 

@@ -93,7 +93,7 @@ public final class InspectCommand implements Runnable {
             inspection.tensors().size(),
             values);
     inspection.metadata().forEach(this::print);
-    inspection.remarks().forEach(remark -> terminal.out().println(remark));
+    inspection.remarks().forEach(remark -> terminal.out().println(Printable.of(remark)));
     var table = new TextTable().words("name").words("type").words("shape").words("sha256");
     for (TensorSummary tensor : inspection.tensors()) {
       table.row(

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class EveryBackboneTest {
 
   /** Names whose networks are light enough for every build; the others run with the slow tests. */
-  private static final Set<String> LIGHT =
+  static final Set<String> LIGHT =
       Set.of("mobilenet_v1", "mobilenet_v2", "resnet18", "squeezenet1_1", "lenet", "cnn");
 
   @TestFactory
@@ -98,7 +98,7 @@ class EveryBackboneTest {
     }
   }
 
-  private static void everyParameterGetsAFiniteGradient(Detector detector, NDManager manager) {
+  static void everyParameterGetsAFiniteGradient(Detector detector, NDManager manager) {
     detector.train(true);
     List<Targets> targets =
         List.of(

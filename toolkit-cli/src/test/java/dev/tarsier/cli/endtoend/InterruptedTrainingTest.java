@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.train.RunFolder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,33 @@ class InterruptedTrainingTest {
     TinyTraining.with("train.epochs=4").run(folder.resolve("parts"));
 
     assertThat(hashes("parts")).isEqualTo(hashes("whole"));
+  }
+
+  @Test
+  void soTheyAreWithAugmentationWorkersAccumulationAndAnAverage() throws InterruptedException {
+    String[] settings = {
+      "train.batch_size=2",
+      "train.accumulate=3",
+      "train.workers=2",
+      "train.ema={decay: 0.9, warmup: 5}",
+      "train.parameter_groups=[{parameters: [norms, biases], decay: 0}]",
+      "train.validation_losses=true",
+      "augment=[{type: horizontal_flip}, {type: photometric}, {type: iou_crop}]"
+    };
+    run("whole", 4, settings);
+    run("parts", 2, settings);
+    run("parts", 4, settings);
+
+    for (String name : List.of("last.safetensors", "best.safetensors")) {
+      assertThat(folder.resolve("parts/checkpoints").resolve(name))
+          .hasSameBinaryContentAs(folder.resolve("whole/checkpoints").resolve(name));
+    }
+  }
+
+  private void run(String name, int epochs, String... settings) throws InterruptedException {
+    String[] all = Arrays.copyOf(settings, settings.length + 1);
+    all[settings.length] = "train.epochs=" + epochs;
+    TinyTraining.with(all).run(folder.resolve(name));
   }
 
   @Test

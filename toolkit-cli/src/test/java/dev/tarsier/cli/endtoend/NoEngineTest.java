@@ -50,7 +50,7 @@ class NoEngineTest {
     assertThat(folder.resolve("evaluation/metrics.json")).isRegularFile();
     assertThat(folder.resolve("evaluation/report.html")).isRegularFile();
     assertThat(classes)
-        .anyMatch(line -> line.contains("dev.tarsier.evaluation.coco.CocoEvaluation"))
+        .anyMatch(line -> line.contains("dev.tarsier.evaluation.coco.CocoMatches"))
         .noneMatch(line -> line.contains("ai.djl."));
   }
 

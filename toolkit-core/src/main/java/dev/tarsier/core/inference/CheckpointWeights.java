@@ -11,6 +11,7 @@ import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,7 +43,8 @@ public record CheckpointWeights(NDManager manager, List<String> remarks) impleme
               .formatted(checkpoint));
     }
     Checkpoint read = Checkpoint.read(checkpoint);
-    List<String> remarks = ExperimentCard.check(checkpoint, read, card);
+    var remarks = new ArrayList<>(ExperimentCard.check(checkpoint, read, card));
+    NonFiniteWeights.remark(checkpoint, read.weights()).ifPresent(remarks::add);
     NDManager manager = NDManager.newBaseManager(device.device());
     try {
       WeightLoading.strict()

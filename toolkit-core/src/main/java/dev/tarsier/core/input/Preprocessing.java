@@ -23,6 +23,11 @@ public record Preprocessing(Imaging imaging, InputFit fit, Normalization normali
 
   private static final int CHANNELS = 3;
 
+  /** The same without chance, for losses that are only measured. */
+  public Preprocessing withoutChance() {
+    return new Preprocessing(imaging, fit.withoutChance(), normalization);
+  }
+
   /** The image as large as it is placed. */
   public Image resized(Image image, Placement placement) {
     return imaging.resize(image, placement.placed().width(), placement.placed().height());

@@ -225,9 +225,13 @@ public record RunFolder(Path root) {
 
   /** What to say when a file of the run cannot be written. */
   UserError unwritable(Path file, IOException cause) {
+    String wayOut =
+        Files.exists(last())
+            ? "what was saved before is intact: make room or permission and go on with --resume %s"
+                .formatted(Printable.of(root))
+            : "nothing was saved yet: make room or permission, or choose another folder with --out";
     return new UserError(
-        "%s cannot be written: %s. What was saved before is intact: make room or permission and go on with --resume %s"
-            .formatted(Printable.of(file), Reasons.of(cause), Printable.of(root)),
+        "%s cannot be written: %s; %s".formatted(Printable.of(file), Reasons.of(cause), wayOut),
         cause);
   }
 

@@ -200,7 +200,13 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private ValidationLosses losses(Judge judge) {
-      BatchLoader unchanged = loader(judge.dataset(), List.of(), false);
+      var unchanged =
+          new BatchLoader(
+              judge.dataset(),
+              List.of(),
+              plan.input().preprocessing(parts.imaging()).withoutChance(),
+              new BatchLoader.Batching(train.batchSize(), false, train.workers()),
+              plan.seed());
       return new ValidationLosses(parts.learner(), unchanged, streams, manager);
     }
 

@@ -114,19 +114,26 @@ final class OneWeight {
   }
 
   TrainingRun.Outcome run(Path folder) throws InterruptedException {
-    var model = new Line();
-    var parts =
-        new TrainingParts(
-            new Sum(model, batches),
-            InitialWeights.seeded(0),
-            new Numbers(images),
-            judged ? Optional.of(new Script(model)) : Optional.empty(),
-            List.of(),
-            new PlainImaging());
     try (RunClaim claim = RunClaim.claim(new RunFolder(folder));
-        var run = new TrainingRun(experiment, parts, claim, observer(), stop)) {
+        var run = new TrainingRun(experiment, parts(), claim, observer(), stop)) {
       return run.run();
     }
+  }
+
+  /** A range test of so many steps. */
+  List<RateFinder.Point> rates(int steps, StopRequest request) throws InterruptedException {
+    return new RateFinder(experiment, parts(), steps).run(point -> {}, request);
+  }
+
+  private TrainingParts parts() {
+    var model = new Line();
+    return new TrainingParts(
+        new Sum(model, batches),
+        InitialWeights.seeded(0),
+        new Numbers(images),
+        judged ? Optional.of(new Script(model)) : Optional.empty(),
+        List.of(),
+        new PlainImaging());
   }
 
   private TrainingObserver observer() {

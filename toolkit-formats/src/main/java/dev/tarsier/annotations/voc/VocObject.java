@@ -28,7 +28,7 @@ final class VocObject {
     this.remarks = remarks;
   }
 
-  AnnotatedObject read(long number) throws XMLStreamException {
+  AnnotatedObject read(int number) throws XMLStreamException {
     String start = xml.place();
     XmlCursor.Once once = xml.once("object", OF_OBJECT);
     while (xml.nextChild()) {
@@ -43,7 +43,7 @@ final class VocObject {
     if (name.isEmpty() || corners.length == 0) {
       throw lacks(start, "object", name.isEmpty() ? "name" : "bndbox");
     }
-    return AnnotatedObject.ofCorners(number, name, corners, difficult);
+    return AnnotatedObject.ofCorners(Integer.toString(number), name, corners, difficult);
   }
 
   /** What is missing, with the lookalikes met so far: one of them is probably meant. */

@@ -70,7 +70,7 @@ public final class VocXml {
       switch (xml.name()) {
         case "filename" -> fileName = xml.text();
         case "size" -> size();
-        case "object" -> objects.add(new VocObject(xml, remarks).read(objects.size() + 1L));
+        case "object" -> objects.add(new VocObject(xml, remarks).read(objects.size() + 1));
         default -> passOver(xml, OF_ANNOTATION, remarks);
       }
     }

@@ -1,8 +1,8 @@
 package dev.tarsier.annotations.voc;
 
 import dev.tarsier.annotations.PlainNumber;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
-import dev.tarsier.problem.Visible;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,7 +106,7 @@ final class XmlCursor {
 
   static UserError notNumber(String place, String element, String text, String defect) {
     return new UserError(
-        "%s  <%s> is '%s', %s".formatted(place, element, Visible.of(text), defect));
+        "%s  <%s> is '%s', %s".formatted(place, element, Printable.of(text), defect));
   }
 
   /** File, line and column. */

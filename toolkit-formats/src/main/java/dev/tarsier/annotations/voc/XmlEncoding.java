@@ -1,7 +1,7 @@
 package dev.tarsier.annotations.voc;
 
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
-import dev.tarsier.problem.Visible;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ final class XmlEncoding {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new UserError(
           "%s:1:%d  the encoding '%s' is not known: save the file as UTF-8"
-              .formatted(file, matcher.start(1) + 1, Visible.of(name)),
+              .formatted(file, matcher.start(1) + 1, Printable.of(name)),
           e);
     }
   }

@@ -43,7 +43,7 @@ class VocXmlTest {
     assertThat(read.height()).isEqualTo(80);
     assertThat(read.objects())
         .containsExactly(
-            AnnotatedObject.ofCorners(1, "cell", new double[] {11.5, 21, 50, 60}, true));
+            AnnotatedObject.ofCorners("1", "cell", new double[] {11.5, 21, 50, 60}, true));
     assertThat(read.remarks().lines()).isEmpty();
   }
 

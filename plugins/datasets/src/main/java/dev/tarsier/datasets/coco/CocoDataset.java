@@ -1,117 +1,135 @@
 package dev.tarsier.datasets.coco;
 
 import dev.tarsier.annotations.AnnotatedObject;
+import dev.tarsier.annotations.coco.CocoAnnotations;
+import dev.tarsier.annotations.coco.CocoCategory;
+import dev.tarsier.annotations.coco.CocoGroundTruth;
+import dev.tarsier.annotations.coco.CocoImage;
 import dev.tarsier.data.Dataset;
-import dev.tarsier.data.Image;
-import dev.tarsier.data.Imaging;
-import dev.tarsier.datasets.coco.CocoJson.Content;
-import dev.tarsier.datasets.coco.CocoJson.Item;
-import dev.tarsier.datasets.coco.CocoJson.Picture;
 import dev.tarsier.datasets.reading.AnnotationCheck;
 import dev.tarsier.datasets.reading.FileDataset;
 import dev.tarsier.datasets.reading.Folders;
 import dev.tarsier.datasets.reading.RawImage;
+import dev.tarsier.files.DataPath;
 import dev.tarsier.plugin.DatasetContext;
 import dev.tarsier.problem.Problems;
-import dev.tarsier.problem.Remarks;
+import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a COCO annotation file with its folder of pictures; images keep the file's order. */
+/**
+ * Opens a COCO annotation file with its folder of pictures. Images come in the order of their ids,
+ * which are also theirs here: as pycocotools and torchvision have it, so that an evaluation of this
+ * dataset is one of the file.
+ */
 public final class CocoDataset {
 
   private final CocoOptions options;
-  private final Imaging imaging;
+  private final CocoGroundTruth truth;
+  private final List<CocoCategory> categories;
   private final Problems problems = new Problems();
 
-  private CocoDataset(CocoOptions options, Imaging imaging) {
+  private CocoDataset(CocoOptions options, CocoGroundTruth truth) {
     this.options = options;
-    this.imaging = imaging;
+    this.truth = truth;
+    categories = truth.categories();
   }
 
   /**
-   * Reads all annotations. An image without a stated size is decoded to learn it.
+   * Reads all annotations. An image without a stated size is asked for it.
    *
-   * @throws dev.tarsier.problem.UserError naming all that is missing or malformed
+   * @throws UserError naming all that is missing or malformed
    */
   public static Dataset open(CocoOptions options, DatasetContext context) {
     Folders.existing(options.images(), "images");
     Folders.existingFile(options.annotations(), "annotations");
-    Content content = CocoJson.read(options.annotations());
-    List<RawImage> images = new CocoDataset(options, context.imaging()).images(content);
+    CocoGroundTruth truth = CocoGroundTruth.read(options.annotations());
+    List<RawImage> images = new CocoDataset(options, truth).images();
     var check = new AnnotationCheck(context.classes(), options.rules());
-    return FileDataset.of(images, check, new Remarks(), context.imaging());
+    return FileDataset.of(images, check, truth.remarks(), options.exif(), context.imaging());
   }
 
-  private List<RawImage> images(Content content) {
-    Map<Long, List<AnnotatedObject>> objects = new LinkedHashMap<>();
-    for (Picture picture : content.pictures()) {
-      if (objects.put(picture.id(), new ArrayList<>()) != null) {
-        problem("image id %d is listed twice".formatted(picture.id()));
-      }
-    }
-    for (Item item : content.items()) {
-      attach(item, content.categories(), objects);
-    }
-    var images = new ArrayList<RawImage>(content.pictures().size());
-    var ids = new HashSet<String>();
-    for (Picture picture : content.pictures()) {
-      Path file = options.images().resolve(picture.fileName());
-      if (!ids.add(picture.fileName())) {
-        problem("file_name '%s' is listed twice".formatted(picture.fileName()));
-      } else if (Files.isRegularFile(file)) {
-        images.add(image(picture, file, objects.getOrDefault(picture.id(), List.of())));
-      } else {
-        problem("image %d is missing: there is no file %s".formatted(picture.id(), file));
-      }
-    }
+  private List<RawImage> images() {
+    List<CocoImage> listed = truth.images();
+    List<List<AnnotatedObject>> objects = objects(listed.size());
+    var images = new ArrayList<RawImage>(listed.size());
+    Set<String> names = new HashSet<>();
+    IntStream.range(0, listed.size())
+        .boxed()
+        .sorted(Comparator.comparing((Integer i) -> listed.get(i).id()))
+        .forEach(
+            i -> {
+              try {
+                images.add(image(listed.get(i), objects.get(i), names));
+              } catch (UserError e) {
+                problems.add(String.valueOf(e.getMessage()));
+              }
+            });
     problems.throwIfAny("");
     return images;
   }
 
-  private void attach(
-      Item item, Map<Long, String> categories, Map<Long, List<AnnotatedObject>> objects) {
-    @Nullable String category = categories.get(item.categoryId());
-    @Nullable List<AnnotatedObject> siblings = objects.get(item.imageId());
-    if (category == null) {
-      problem("annotation %d: no category has the id %d".formatted(item.id(), item.categoryId()));
-    } else if (siblings == null) {
-      problem("annotation %d: no image has the id %d".formatted(item.id(), item.imageId()));
-    } else {
-      siblings.add(
-          AnnotatedObject.ofSize(
-              item.id(),
-              category,
-              new double[] {item.x(), item.y(), item.width(), item.height()},
-              item.area(),
-              item.crowd()));
+  private List<List<AnnotatedObject>> objects(int images) {
+    List<List<AnnotatedObject>> objects = new ArrayList<>();
+    for (int i = 0; i < images; i++) {
+      objects.add(new ArrayList<>());
     }
-  }
-
-  private RawImage image(Picture picture, Path file, List<AnnotatedObject> objects) {
-    int width = picture.width();
-    int height = picture.height();
-    if (width < 1 || height < 1) {
-      Image decoded = imaging.read(file);
-      width = decoded.width();
-      height = decoded.height();
+    CocoAnnotations annotations = truth.annotations();
+    for (int i = 0; i < annotations.size(); i++) {
+      objects.get(annotations.image(i)).add(object(annotations, i));
     }
-    String place = "%s, %s, annotation".formatted(options.annotations(), picture.fileName());
-    return new RawImage(withoutEnding(picture.fileName()), file, width, height, place, objects);
+    return objects;
   }
 
-  private static String withoutEnding(String fileName) {
-    int dot = fileName.lastIndexOf('.');
-    return dot > fileName.lastIndexOf('/') + 1 ? fileName.substring(0, dot) : fileName;
+  private AnnotatedObject object(CocoAnnotations annotations, int i) {
+    return AnnotatedObject.ofSize(
+        annotations.id(i).text(),
+        categories.get(annotations.category(i)).name(),
+        new double[] {
+          annotations.x(i), annotations.y(i), annotations.width(i), annotations.height(i)
+        },
+        OptionalDouble.of(annotations.area(i)),
+        annotations.difficult(i),
+        annotations.crowd(i));
   }
 
-  private void problem(String what) {
-    problems.add("%s: %s".formatted(options.annotations(), what));
+  private RawImage image(CocoImage image, List<AnnotatedObject> objects, Set<String> names) {
+    String place = "%s: image %s".formatted(options.annotations(), image.id());
+    Path file = DataPath.below(options.images(), image.fileName(), options.outsidePaths(), place);
+    if (!names.add(image.fileName())) {
+      throw new UserError("%s: file_name '%s' is listed twice".formatted(place, image.fileName()));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw missing(place, file, image.fileName());
+    }
+    return new RawImage(
+        image.id().text(),
+        file,
+        image.width(),
+        image.height(),
+        "%s, %s, annotation".formatted(options.annotations(), image.fileName()),
+        objects);
+  }
+
+  private UserError missing(String place, Path file, String name) {
+    @Nullable Path above = options.images().toAbsolutePath().normalize().getParent();
+    boolean higher =
+        above != null && Files.isRegularFile(above.resolve(DataPath.withSlashes(name)));
+    return new UserError(
+        "%s is missing: there is no file %s%s"
+            .formatted(
+                place,
+                file,
+                higher
+                    ? "; there is one below %s: set images to that folder".formatted(above)
+                    : ""));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tarsier.datasets.imaging;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -11,9 +10,6 @@ import java.util.Optional;
 final class EncodedImage {
 
   private static final int LONGEST_START = 24;
-
-  /** The four letters as a big-endian number. */
-  private static final int IEND = 0x49454E44;
 
   private EncodedImage() {}
 
@@ -28,9 +24,7 @@ final class EncodedImage {
           : Optional.of("the JPEG is cut short: its end marker is missing");
     }
     if (isPng(bytes)) {
-      return endsPng(bytes)
-          ? Optional.empty()
-          : Optional.of("the PNG is cut short: its last chunk is missing");
+      return PngChunks.defect(bytes);
     }
     return otherContent(bytes);
   }
@@ -67,20 +61,6 @@ final class EncodedImage {
 
   private static boolean isPng(byte[] b) {
     return b.length >= 8 && (b[0] & 255) == 0x89 && b[1] == 'P' && b[2] == 'N' && b[3] == 'G';
-  }
-
-  /** Walks the chunks (length, type, data, checksum) to the end of IEND. */
-  private static boolean endsPng(byte[] b) {
-    ByteBuffer png = ByteBuffer.wrap(b);
-    long chunk = 8;
-    while (chunk + 12 <= b.length) {
-      int at = (int) chunk;
-      if (png.getInt(at + 4) == IEND) {
-        return true;
-      }
-      chunk += 12 + Integer.toUnsignedLong(png.getInt(at));
-    }
-    return false;
   }
 
   /** Two things that often lie where an image should. */

@@ -3,12 +3,11 @@ package dev.tarsier.datasets.imaging;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
+import dev.tarsier.files.RegularFile;
+import dev.tarsier.images.ImageHeader;
 import dev.tarsier.problem.UserError;
-import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,9 @@ import org.opencv.imgproc.Imgproc;
  */
 public final class OpenCvImaging implements Imaging {
 
+  private static final long LARGEST_FILE = Integer.MAX_VALUE - 64;
+  private static final int AS_STORED = Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
+
   private final OpenCvLibrary library;
 
   /** Imaging that loads the library when first used. */
@@ -44,34 +46,34 @@ public final class OpenCvImaging implements Imaging {
 
   @Override
   public Image read(Path file) {
-    byte[] bytes = bytes(file);
-    Optional<String> defect = EncodedImage.defect(bytes);
+    return decode(file, true);
+  }
+
+  @Override
+  public Image readStored(Path file) {
+    return decode(file, false);
+  }
+
+  private Image decode(Path file, boolean upright) {
+    Optional<ImageHeader> known = ImageHeader.of(file);
+    byte[] bytes = RegularFile.bytes(file, "image", LARGEST_FILE);
+    Optional<String> defect = EncodedImage.defect(bytes).or(() -> Headers.defect(known, bytes));
     if (defect.isPresent()) {
       throw unreadable(file, defect.get());
     }
+    ImageHeader header = known.orElseThrow();
     library.load();
     try (Mats mats = new Mats()) {
       Mat encoded = mats.keep(new MatOfByte(bytes));
-      Mat bgr = mats.keep(Imgcodecs.imdecode(encoded, Imgcodecs.IMREAD_COLOR));
+      Mat bgr = mats.keep(Imgcodecs.imdecode(encoded, AS_STORED));
       if (bgr.empty()) {
         throw unreadable(
-            file, "it is damaged or in no format OpenCV reads (JPEG, PNG, BMP, WebP, TIFF)");
+            file, "it is damaged, or a kind of %s that is not read".formatted(header.format()));
       }
-      Mat rgb = mats.mat();
-      Imgproc.cvtColor(bgr, rgb, Imgproc.COLOR_BGR2RGB);
-      return image(rgb);
+      Imgproc.cvtColor(bgr, bgr, Imgproc.COLOR_BGR2RGB);
+      return image(Orientation.oriented(bgr, header, upright, mats));
     } catch (CvException e) {
       throw unreadable(file, "OpenCV refuses it: " + e.getMessage());
-    }
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new UserError("image %s does not exist".formatted(file.toAbsolutePath()), e);
-    } catch (IOException e) {
-      throw new UserError("image %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -201,7 +201,7 @@ public final class AnnotationCheck {
   }
 
   private static String place(RawImage image, AnnotatedObject object) {
-    return "%s %d".formatted(image.place(), object.number());
+    return "%s %s".formatted(image.place(), object.number());
   }
 
   private static String describe(RawImage image, AnnotatedObject object) {

@@ -14,30 +14,37 @@ import java.util.stream.Stream;
 public final class FileDataset implements Dataset {
 
   private final List<Annotation> annotations;
-  private final List<Path> files;
+  private final List<SizedImage> images;
   private final List<String> remarks;
   private final Imaging imaging;
 
   private FileDataset(
-      List<Annotation> annotations, List<Path> files, List<String> remarks, Imaging imaging) {
+      List<Annotation> annotations,
+      List<SizedImage> images,
+      List<String> remarks,
+      Imaging imaging) {
     this.annotations = List.copyOf(annotations);
-    this.files = List.copyOf(files);
+    this.images = List.copyOf(images);
     this.remarks = List.copyOf(remarks);
     this.imaging = imaging;
   }
 
   /**
-   * The dataset of these images, in their order, after the check.
+   * The dataset of these images, in their order, after the checks.
    *
    * @param read what the reader of the files remarked
-   * @throws UserError as {@link AnnotationCheck#annotations} does
+   * @param exif which way up the boxes were drawn
+   * @throws UserError as {@link AnnotationCheck#annotations} does, or if an image contradicts its
+   *     annotation
    */
   public static FileDataset of(
-      List<RawImage> images, AnnotationCheck check, Remarks read, Imaging imaging) {
-    List<Annotation> annotations = check.annotations(images);
-    List<Path> files = images.stream().map(RawImage::file).toList();
-    List<String> remarks = Stream.concat(check.remarks().stream(), read.lines().stream()).toList();
-    return new FileDataset(annotations, files, remarks, imaging);
+      List<RawImage> images, AnnotationCheck check, List<String> read, Exif exif, Imaging imaging) {
+    var remarks = new Remarks();
+    List<SizedImage> sized = new ImageSizes(exif, imaging).settle(images, remarks);
+    List<Annotation> annotations = check.annotations(sized.stream().map(SizedImage::raw).toList());
+    List<String> all =
+        Stream.of(check.remarks(), read, remarks.lines()).flatMap(List::stream).toList();
+    return new FileDataset(annotations, sized, all, imaging);
   }
 
   @Override
@@ -53,33 +60,22 @@ public final class FileDataset implements Dataset {
   /**
    * {@inheritDoc}
    *
-   * @throws UserError also if the decoded size is not the annotated one: the boxes would lie
-   *     elsewhere
+   * @throws UserError also if the decoded size is not the annotated one: the file was exchanged
+   *     after the dataset was opened
    */
   @Override
   public Image image(int index) {
-    Path file = files.get(index);
-    Image image = imaging.read(file);
+    SizedImage sized = images.get(index);
+    Path file = sized.raw().file();
+    Image image = sized.upright() ? imaging.read(file) : imaging.readStored(file);
     Annotation annotation = annotations.get(index);
     if (image.width() != annotation.width() || image.height() != annotation.height()) {
-      throw otherSize(file, image, annotation);
+      throw new UserError(
+          "image %s is %d x %d, and was %d x %d when the dataset was opened"
+              .formatted(
+                  file, image.width(), image.height(), annotation.width(), annotation.height()));
     }
     return image;
-  }
-
-  private static UserError otherSize(Path file, Image image, Annotation annotation) {
-    boolean turned = image.width() == annotation.height() && image.height() == annotation.width();
-    return new UserError(
-        "image %s is %d x %d, its annotation says %d x %d%s"
-            .formatted(
-                file,
-                image.width(),
-                image.height(),
-                annotation.width(),
-                annotation.height(),
-                turned
-                    ? ": width and height are swapped, or the boxes were drawn before the picture was turned. Correct the annotation's size, or turn the boxes."
-                    : ". Scale the boxes or restore the image they were drawn on."));
   }
 
   @Override

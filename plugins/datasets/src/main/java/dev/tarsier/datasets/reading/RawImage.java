@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param id unique in the dataset
  * @param file the image
- * @param width of the upright image
- * @param height of the upright image
+ * @param width as stated; 0 where it is not
+ * @param height as stated; 0 where it is not
  * @param place what finds its objects, ready to be followed by an object's number, such as {@code
  *     Annotations/000012.xml, object}
  * @param objects its objects
@@ -21,5 +21,15 @@ public record RawImage(
   /** Keeps a copy of the list. */
   public RawImage {
     objects = List.copyOf(objects);
+  }
+
+  /** Whether a size is stated. */
+  boolean isSized() {
+    return width > 0 && height > 0;
+  }
+
+  /** The same image with another size. */
+  RawImage sized(int newWidth, int newHeight) {
+    return new RawImage(id, file, newWidth, newHeight, place, objects);
   }
 }

@@ -4,8 +4,6 @@ import dev.tarsier.annotations.voc.VocAnnotation;
 import dev.tarsier.annotations.voc.VocFolder;
 import dev.tarsier.annotations.voc.VocXml;
 import dev.tarsier.data.Dataset;
-import dev.tarsier.data.Image;
-import dev.tarsier.data.Imaging;
 import dev.tarsier.datasets.reading.AnnotationCheck;
 import dev.tarsier.datasets.reading.FileDataset;
 import dev.tarsier.datasets.reading.Folders;
@@ -23,24 +21,22 @@ import java.util.Optional;
 public final class VocDataset {
 
   private final VocOptions options;
-  private final Imaging imaging;
 
-  private VocDataset(VocOptions options, Imaging imaging) {
+  private VocDataset(VocOptions options) {
     this.options = options;
-    this.imaging = imaging;
   }
 
   /**
    * Reads every annotation of the split. An image whose XML states no size (0 x 0, as some tools
-   * write) is decoded to learn it.
+   * write) is asked for it.
    *
    * @throws UserError naming all that is missing or malformed
    */
   public static Dataset open(VocOptions options, DatasetContext context) {
     var check = new AnnotationCheck(context.classes(), options.rules());
     var remarks = new Remarks();
-    List<RawImage> images = new VocDataset(options, context.imaging()).images(remarks);
-    return FileDataset.of(images, check, remarks, context.imaging());
+    List<RawImage> images = new VocDataset(options).images(remarks);
+    return FileDataset.of(images, check, remarks.lines(), options.exif(), context.imaging());
   }
 
   private List<RawImage> images(Remarks remarks) {
@@ -81,17 +77,11 @@ public final class VocDataset {
     return xml;
   }
 
-  private RawImage image(VocFolder folder, String id, VocAnnotation annotation) {
+  private static RawImage image(VocFolder folder, String id, VocAnnotation annotation) {
     Path picture = folder.picture(id, annotation.fileName());
-    int width = annotation.width();
-    int height = annotation.height();
-    if (width < 1 || height < 1) {
-      Image decoded = imaging.read(picture);
-      width = decoded.width();
-      height = decoded.height();
-    }
     String place = folder.xml(id) + ", object";
-    return new RawImage(id, picture, width, height, place, annotation.objects());
+    return new RawImage(
+        id, picture, annotation.width(), annotation.height(), place, annotation.objects());
   }
 
   private record Outcome(Optional<RawImage> image, Optional<String> problem, Remarks remarks) {}

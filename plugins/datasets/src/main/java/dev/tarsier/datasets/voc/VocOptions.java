@@ -1,6 +1,7 @@
 package dev.tarsier.datasets.voc;
 
 import dev.tarsier.datasets.reading.BoxRules;
+import dev.tarsier.datasets.reading.Exif;
 import dev.tarsier.datasets.reading.OtherClasses;
 import dev.tarsier.datasets.reading.Outside;
 import dev.tarsier.plugin.Setting;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param minSize the smallest width and height of a box that is kept
  * @param outside what becomes of boxes that reach outside their image
  * @param otherClasses what becomes of objects whose class is not listed
+ * @param exif which way up boxes were drawn
  */
 public record VocOptions(
     @Setting("folder that holds the annotations, images and split lists") Path root,
@@ -48,7 +50,12 @@ public record VocOptions(
     @Setting(
             value = "an object whose class is not in data.classes is an error, or dropped",
             byDefault = "error")
-        OtherClasses otherClasses) {
+        OtherClasses otherClasses,
+    @Setting(
+            value =
+                "images with an EXIF orientation: boxes drawn on the upright picture, on the stored pixels, or an error where the files do not tell",
+            byDefault = "error")
+        Exif exif) {
 
   /** The defaults. */
   public static VocOptions of(Path root, String split) {
@@ -61,7 +68,8 @@ public record VocOptions(
         false,
         0,
         Outside.CLIP,
-        OtherClasses.ERROR);
+        OtherClasses.ERROR,
+        Exif.ERROR);
   }
 
   BoxRules rules() {

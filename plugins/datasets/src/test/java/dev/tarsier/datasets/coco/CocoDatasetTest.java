@@ -11,8 +11,10 @@ import dev.tarsier.data.GroundTruthBox.Annotated;
 import dev.tarsier.data.Image;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
+import dev.tarsier.datasets.reading.Exif;
 import dev.tarsier.datasets.reading.OtherClasses;
 import dev.tarsier.datasets.reading.Outside;
+import dev.tarsier.files.OutsidePaths;
 import dev.tarsier.plugin.DatasetContext;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.testing.Fixtures;
@@ -65,7 +67,7 @@ class CocoDatasetTest {
         .containsExactly(
             new GroundTruthBox(1.5f, 2, 11.5f, 7, 1, 31.25, false, false),
             new GroundTruthBox(0, 0, 4, 4, 0, 16, false, true));
-    assertThat(open().annotation(0).id()).isEqualTo("a");
+    assertThat(open().annotation(0).id()).as("the file's own").isEqualTo("40");
     assertThat(open().remarks()).isEmpty();
   }
 
@@ -101,11 +103,12 @@ class CocoDatasetTest {
   }
 
   @Test
-  void imagesWithoutObjectsStayInTheFilesOrder() throws IOException {
-    write("{\"id\": 2, \"file_name\": \"b.png\", \"width\": 20, \"height\": 10}, " + IMAGE, "");
+  void imagesWithoutObjectsStayAndIdsGiveTheOrder() throws IOException {
+    write(IMAGE + ", {\"id\": 2, \"file_name\": \"b.png\", \"width\": 20, \"height\": 10}", "");
     Dataset dataset = open();
     assertThat(dataset.size()).isEqualTo(2);
-    assertThat(dataset.annotation(0).id()).isEqualTo("b");
+    assertThat(dataset.annotation(0).id()).isEqualTo("2");
+    assertThat(dataset.annotation(1).id()).isEqualTo("40");
     assertThat(dataset.sample(0).boxes()).isEmpty();
   }
 
@@ -124,11 +127,19 @@ class CocoDatasetTest {
         .extracting(GroundTruthBox::x1, GroundTruthBox::x2)
         .containsExactly(tuple(0f, 5f), tuple(2f, 20f));
     assertThat(dataset.remarks())
-        .hasSize(2)
+        .hasSize(4)
         .anySatisfy(r -> assertThat(r).contains("without area dropped").contains("annotation 5"))
         .anySatisfy(
             r -> assertThat(r).contains("clipped").contains("a.png, annotation 6 (-3, 2, 5, 6)"));
-    assertRefused(new CocoOptions(folder, file, 0, Outside.ERROR, OtherClasses.ERROR))
+    assertRefused(
+            new CocoOptions(
+                folder,
+                file,
+                0,
+                Outside.ERROR,
+                OtherClasses.ERROR,
+                Exif.ERROR,
+                OutsidePaths.REFUSE))
         .hasMessageContaining("annotation 6");
   }
 
@@ -150,43 +161,58 @@ class CocoDatasetTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
             "class 'dog' is not among data.classes [cat, dogs]; did you mean 'dogs'?");
-    var dropping = new CocoOptions(folder, file, 0, Outside.CLIP, OtherClasses.DROP);
+    var dropping =
+        new CocoOptions(
+            folder, file, 0, Outside.CLIP, OtherClasses.DROP, Exif.ERROR, OutsidePaths.REFUSE);
     assertThat(CocoDataset.open(dropping, context).annotation(0).boxes()).isEmpty();
   }
 
   @Test
-  void referencesIntoNothingAreAllNamed() throws IOException {
-    write(
-        IMAGE + ", {\"id\": 41, \"file_name\": \"gone.jpg\", \"width\": 2, \"height\": 2}",
-        item(1, 17, "[2, 2, 3, 4]")
-            + ", {\"id\": 2, \"image_id\": 99, \"category_id\": 3, \"bbox\": [0, 0, 1, 1]}");
-    assertRefused(CocoOptions.of(folder, file))
-        .hasMessageContaining("annotation 1: no category has the id 17")
-        .hasMessageContaining("annotation 2: no image has the id 99")
-        .hasMessageContaining("image 41 is missing: there is no file")
-        .hasMessageContaining("gone.jpg");
+  void theFilesOwnNumbersReachEvaluation() throws IOException {
+    // 0.1 + 0.7 is 0.7999999999999999 and 0.8 as a float is another number again
+    write(IMAGE, item(1, 90, "[0.1, -2.5, 0.7, 9.3]"));
+    GroundTruthBox box = open().annotation(0).boxes().get(0);
+    assertThat(box.y1()).as("what learning sees is clipped").isZero();
+    assertThat(box.annotated()).isEqualTo(new GroundTruthBox.Annotated(0.1, -2.5, 0.7, 9.3));
+    assertThat(box.area()).isEqualTo(0.7 * 9.3);
   }
 
   @Test
-  void mistakesHaveLineAndColumn() throws IOException {
-    assertMistake("{\n \"images\": [}", ":2:", "malformed JSON");
-    assertMistake("[{\"image_id\": 1}]", ":1:1", "a list of detections is no truth");
-    assertMistake("{\"images\": [\n{\"id\": 4}]}", ":2:1", "entry of 'images' has no 'file_name'");
-    assertMistake("{\"annotations\": [\n{\"bbox\": [1, 2, 3]}]}", ":2:", "'bbox' has 3 numbers");
-    assertMistake(
-        "{\"annotations\": [\n\n{\"image_id\": \"4\"}]}",
-        ":3:14",
-        "'image_id' is 4, not a whole number");
-    assertMistake(
-        "{\"annotations\": [{\"bbox\": [1, \"x\"]}]}", ":1:", "'bbox' is x, not a number");
-    assertMistake("{\"images\": [], \"annotations\": []}", "", "has no 'categories'");
+  void twoImagesMayShareAStem() throws IOException {
+    Files.copy(folder.resolve("a.png"), folder.resolve("a.jpeg"));
+    write(IMAGE + ", {\"id\": 41, \"file_name\": \"a.jpeg\", \"width\": 20, \"height\": 10}", "");
+    assertThat(open().annotation(0).id()).isEqualTo("40");
+    assertThat(open().annotation(1).id()).isEqualTo("41");
   }
 
-  private void assertMistake(String content, String position, String what) throws IOException {
-    Files.writeString(file, content);
+  @Test
+  void namesThatLeadOutsideAreRefusedUnlessAllowed() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    write(IMAGE.replace("a.png", "../a.png"), "");
+    var refusing = CocoOptions.of(inner, file);
+    assertRefused(refusing)
+        .hasMessageContaining("image 40: the file name '../a.png' leads out of")
+        .hasMessageContaining("outside_paths: allow");
+    var allowing =
+        new CocoOptions(
+            inner, file, 0, Outside.CLIP, OtherClasses.ERROR, Exif.ERROR, OutsidePaths.ALLOW);
+    assertThat(open(allowing).sample(0).image().width()).isEqualTo(20);
+  }
+
+  @Test
+  void anImageListedTwiceOrMissingIsNamed() throws IOException {
+    write(
+        IMAGE
+            + ", {\"id\": 41, \"file_name\": \"gone.jpg\", \"width\": 2, \"height\": 2}"
+            + ", {\"id\": 42, \"file_name\": \"a.png\"}, {\"id\": 43}",
+        "");
     assertRefused(CocoOptions.of(folder, file))
-        .hasMessageContaining("truth.json" + position)
-        .hasMessageContaining(what);
+        .hasMessageContaining("image 41 is missing: there is no file")
+        .hasMessageContaining("gone.jpg")
+        .hasMessageContaining("image 42: file_name 'a.png' is listed twice")
+        .hasMessageContaining("image 43: the name is empty");
+    write(IMAGE, item(1, 17, "[2, 2, 3, 4]"));
+    assertRefused(CocoOptions.of(folder, file)).hasMessageContaining("category_id 17 is not among");
   }
 
   @Test

@@ -66,7 +66,7 @@ class OpenCvImagingTest {
       Arrays.fill(rgb, y * 96, y * 96 + 48, (byte) 255);
     }
     byte[] jpeg = imaging.jpeg(new Image(32, 16, rgb), 95);
-    Image upright = imaging.read(write("turned.jpg", withOrientation(jpeg, 6)));
+    Image upright = imaging.read(write("turned.jpg", TaggedJpeg.of(jpeg, 6)));
     assertThat(upright.width()).isEqualTo(16);
     assertThat(upright.height()).isEqualTo(32);
     assertThat(upright.rgb()[0] & 255).isGreaterThan(250);
@@ -149,7 +149,7 @@ class OpenCvImagingTest {
     assertRefused("", "empty");
     assertRefused("<!DOCTYPE html><html>404</html>", "HTML");
     assertRefused("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "git lfs pull");
-    assertRefused("plain words", "no format OpenCV reads");
+    assertRefused("plain words", "none of the formats that are read");
     assertThatThrownBy(() -> imaging.read(folder.resolve("absent.jpg")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("absent.jpg does not exist");
@@ -298,45 +298,6 @@ class OpenCvImagingTest {
     byte[] rgb = new byte[3 * width * height];
     new Random(seed).nextBytes(rgb);
     return new Image(width, height, rgb);
-  }
-
-  /** An APP1 segment with one EXIF entry, tag 0x112. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation) {
-    byte[] exif = {
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8, // big-endian TIFF, directory at 8
-      0,
-      1,
-      0x01,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      (byte) orientation,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
-    return withSegment(jpeg, 0xE1, exif);
   }
 
   /** The JPEG with a segment put in behind its first marker. */

@@ -7,6 +7,7 @@ import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
+import dev.tarsier.datasets.reading.Exif;
 import dev.tarsier.datasets.reading.OtherClasses;
 import dev.tarsier.datasets.reading.Outside;
 import dev.tarsier.plugin.DatasetContext;
@@ -84,7 +85,8 @@ class ReportedVocTest {
             false,
             0,
             Outside.CLIP,
-            OtherClasses.ERROR);
+            OtherClasses.ERROR,
+            Exif.ERROR);
     return VocDataset.open(options, new DatasetContext(ClassNames.of("cell", "dog"), imaging));
   }
 }

@@ -10,6 +10,7 @@ import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.datasets.imaging.OpenCvImaging;
 import dev.tarsier.datasets.imaging.OpenCvLibrary;
+import dev.tarsier.datasets.reading.Exif;
 import dev.tarsier.datasets.reading.OtherClasses;
 import dev.tarsier.datasets.reading.Outside;
 import dev.tarsier.plugin.DatasetContext;
@@ -154,7 +155,8 @@ class VocDatasetTest {
             false,
             4,
             Outside.CLIP,
-            OtherClasses.ERROR);
+            OtherClasses.ERROR,
+            Exif.ERROR);
     assertThat(open(options).annotation(0).boxes())
         .containsExactly(GroundTruthBox.of(1, 1, 5, 5, 0));
     assertThat(open(options).remarks())
@@ -189,7 +191,8 @@ class VocDatasetTest {
             false,
             0,
             Outside.CLIP,
-            OtherClasses.ERROR);
+            OtherClasses.ERROR,
+            Exif.ERROR);
     assertThat(open(options).annotation(0).id()).isEqualTo("b");
     assertThat(open(options).sample(0).image().width()).isEqualTo(20);
   }
@@ -339,9 +342,7 @@ class VocDatasetTest {
     write("a", "");
     Files.write(root.resolve("JPEGImages/a.png"), imaging.png(new Image(10, 20, new byte[600])));
     split("train", "a");
-    Dataset dataset = open("train");
-    assertThatThrownBy(() -> dataset.image(0))
-        .isInstanceOf(UserError.class)
+    assertRefused(VocOptions.of(root, "train"))
         .hasMessageContaining("a.png is 10 x 20, its annotation says 20 x 10")
         .hasMessageContaining("width and height are swapped");
   }
@@ -356,7 +357,8 @@ class VocDatasetTest {
         zeroBased,
         0,
         outside,
-        other);
+        other,
+        Exif.ERROR);
   }
 
   private Dataset open(String split) {
