@@ -1,6 +1,5 @@
 package dev.tarsier.cli.anchors;
 
-import ai.djl.ndarray.NDManager;
 import dev.tarsier.cli.plot.PictureFile;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Json;
@@ -95,9 +94,8 @@ public final class AnchorsCommand implements Runnable {
           "%s: the head '%s' begins with no boxes that could be measured"
               .formatted(config, experiment.model().head().name()));
     }
-    try (NDManager manager = NDManager.newBaseManager()) {
-      SeenObjects seen =
-          SeenObjects.of(composition.dataset(split), experiment.input().fit(), detector, manager);
+    try (SeenObjects seen =
+        SeenObjects.of(composition.dataset(split), experiment.input().fit(), detector)) {
       AnchorReport report = AnchorReport.of(head, seen, experiment.data().classNames());
       if (json) {
         terminal.out().print(Json.of(report));

@@ -1,6 +1,5 @@
 package dev.tarsier.cli.experiment;
 
-import ai.djl.ndarray.NDManager;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.anchors.AnchorReport;
 import dev.tarsier.core.anchors.SeenObjects;
@@ -43,8 +42,7 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
     if (!(detector.head() instanceof AnchorBased head) || training.size() == 0) {
       return List.of();
     }
-    try (NDManager manager = NDManager.newBaseManager()) {
-      SeenObjects seen = SeenObjects.of(training, plan.input().fit(), detector, manager);
+    try (SeenObjects seen = SeenObjects.of(training, plan.input().fit(), detector)) {
       return AnchorReport.withoutProposal(head, seen, plan.data().classNames()).warnings();
     }
   }

@@ -1,5 +1,6 @@
 package dev.tarsier.core.anchors;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -27,8 +28,10 @@ import java.util.List;
  *
  * @param images how many were looked at
  * @param bySize one entry a size of the input
+ * @param manager owns the maps
  */
-public record SeenObjects(int images, List<Seen> bySize) {
+public record SeenObjects(int images, List<Seen> bySize, NDManager manager)
+    implements AutoCloseable {
 
   /** Enough to know shapes by; of a larger set every n-th image is looked at. */
   private static final int IMAGES = 5000;
@@ -45,10 +48,8 @@ public record SeenObjects(int images, List<Seen> bySize) {
    * Looks at a data set.
    *
    * @param detector without weights yet; it gets some, which say nothing
-   * @param manager owns the maps
    */
-  public static SeenObjects of(
-      Dataset dataset, InputFit fit, Detector detector, NDManager manager) {
+  public static SeenObjects of(Dataset dataset, InputFit fit, Detector detector) {
     var bySize = new LinkedHashMap<BatchLayout, List<GroundTruthBox>>();
     int nth = Math.max(1, dataset.size() / IMAGES);
     int images = 0;
@@ -61,13 +62,20 @@ public record SeenObjects(int images, List<Seen> bySize) {
           .computeIfAbsent(layout, seen -> new ArrayList<>())
           .addAll(annotation.boxes().stream().filter(box -> !box.crowd()).toList());
     }
+    NDManager manager = NDManager.newBaseManager(Device.cpu());
     detector.materialize(manager, new SeededInitialization(0));
     var seen = new ArrayList<Seen>();
     bySize.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
         .limit(SIZES)
         .forEach(size -> seen.add(seen(size.getKey(), size.getValue(), detector, manager)));
-    return new SeenObjects(images, seen);
+    return new SeenObjects(images, seen, manager);
+  }
+
+  /** Frees the maps and the weights. */
+  @Override
+  public void close() {
+    manager.close();
   }
 
   private static Seen seen(
