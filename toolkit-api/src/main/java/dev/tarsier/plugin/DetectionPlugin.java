@@ -11,9 +11,11 @@ import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
 import dev.tarsier.optim.Parameter;
 import dev.tarsier.optim.ScheduleFactory;
+import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives names to factories. Found by {@link java.util.ServiceLoader} on the class path and in the
@@ -55,21 +57,25 @@ public abstract class DetectionPlugin {
   /** Names a backbone. */
   protected final <O extends Record> void backbone(
       String name, Class<O> options, BackboneFactory<O> factory) {
-    BackboneFactory<Record> plain = (o, context) -> factory.create(options.cast(o), context);
+    BackboneFactory<Record> plain =
+        (o, context) ->
+            made(ComponentKind.BACKBONE, name, factory.create(options.cast(o), context));
     add(ComponentKind.BACKBONE, name, options, plain);
   }
 
   /** Names a neck. */
   protected final <O extends Record> void neck(
       String name, Class<O> options, NeckFactory<O> factory) {
-    NeckFactory<Record> plain = (o, stages) -> factory.create(options.cast(o), stages);
+    NeckFactory<Record> plain =
+        (o, stages) -> made(ComponentKind.NECK, name, factory.create(options.cast(o), stages));
     add(ComponentKind.NECK, name, options, plain);
   }
 
   /** Names a head. */
   protected final <O extends Record> void head(
       String name, Class<O> options, HeadFactory<O> factory) {
-    HeadFactory<Record> plain = (o, context) -> factory.create(options.cast(o), context);
+    HeadFactory<Record> plain =
+        (o, context) -> made(ComponentKind.HEAD, name, factory.create(options.cast(o), context));
     add(ComponentKind.HEAD, name, options, plain);
   }
 
@@ -82,7 +88,9 @@ public abstract class DetectionPlugin {
   /** Names a transform. */
   protected final <O extends Record> void transform(
       String name, Class<O> options, TransformFactory<O> factory) {
-    TransformFactory<Record> plain = (o, imaging) -> factory.create(options.cast(o), imaging);
+    TransformFactory<Record> plain =
+        (o, imaging) ->
+            made(ComponentKind.TRANSFORM, name, factory.create(options.cast(o), imaging));
     add(ComponentKind.TRANSFORM, name, options, plain);
   }
 
@@ -96,13 +104,27 @@ public abstract class DetectionPlugin {
   protected final <O extends Record> void schedule(
       String name, Class<O> options, ScheduleFactory<O> factory) {
     ScheduleFactory<Record> plain =
-        (o, stepsPerEpoch, epochs) -> factory.create(options.cast(o), stepsPerEpoch, epochs);
+        (o, stepsPerEpoch, epochs) ->
+            made(
+                ComponentKind.SCHEDULE,
+                name,
+                factory.create(options.cast(o), stepsPerEpoch, epochs));
     add(ComponentKind.SCHEDULE, name, options, plain);
   }
 
   /** Provides the image library; one plugin does. */
   protected final void imaging(Imaging imaging) {
     this.imaging.add(imaging);
+  }
+
+  /** A factory of a plugin may give null, whatever the interface says. */
+  private <T> T made(ComponentKind<?> kind, String name, @Nullable T made) {
+    if (made == null) {
+      throw new UserError(
+          "plugin %s is broken: its factory for the %s '%s' gives null"
+              .formatted(getClass().getName(), kind.word(), name));
+    }
+    return made;
   }
 
   private <F> void add(

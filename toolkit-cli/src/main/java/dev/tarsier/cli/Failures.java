@@ -5,6 +5,7 @@ import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.core.stop.Stopped;
+import dev.tarsier.core.wiring.PluginBlame;
 import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ final class Failures {
     if (!(failure instanceof LostResults)) {
       flushResults();
     }
-    Optional<String> mendable = Mendable.message(failure);
+    Optional<String> mendable = Mendable.message(failure).or(() -> PluginBlame.of(failure));
     terminal.note(styled(mendable.orElseGet(() -> ourFault(failure))));
     if (debug) {
       failure.printStackTrace(terminal.err());

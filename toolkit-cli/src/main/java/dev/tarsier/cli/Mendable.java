@@ -1,5 +1,6 @@
 package dev.tarsier.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.output.Reasons;
 import dev.tarsier.problem.Printable;
@@ -7,6 +8,7 @@ import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.tensor.InvalidWeightFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +54,15 @@ final class Mendable {
     }
     if (failure instanceof IOException io && tellsOfStorage(io)) {
       return Optional.of("a file could not be read or written: " + Reasons.of(io));
+    }
+    if (failure instanceof JsonProcessingException json) {
+      return Optional.of(
+          "a JSON file cannot be read: " + Printable.of(json.getOriginalMessage(), 500));
+    }
+    if (failure instanceof InvalidPathException path) {
+      return Optional.of(
+          "'%s' is no file name on this system: %s"
+              .formatted(Printable.of(path.getInput()), Printable.of(path.getReason())));
     }
     if (failure instanceof OutOfMemoryError) {
       return Optional.of(outOfHeap());

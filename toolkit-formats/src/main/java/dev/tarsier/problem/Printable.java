@@ -1,6 +1,7 @@
 package dev.tarsier.problem;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Foreign text made fit to stand in a line of ours: a tensor, a class, a folder or a plugin may be
@@ -19,12 +20,12 @@ public final class Printable {
   private Printable() {}
 
   /** A name in one line, at most {@value #LONGEST_NAME} characters of it. */
-  public static String of(Object name) {
+  public static String of(@Nullable Object name) {
     return of(name, LONGEST_NAME);
   }
 
   /** A text in one line, at most so many characters of it. */
-  public static String of(Object name, int most) {
+  public static String of(@Nullable Object name, int most) {
     String text = String.valueOf(name);
     var shown = new StringBuilder(Math.min(text.length(), most) + 16);
     int position = 0;

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** "Did you mean": the known name nearest to a misspelt one. */
 public final class Suggestion {
 
+  /** Nobody misspells a longer name; comparing takes time by the square of the length. */
+  private static final int LONGEST = 200;
+
   private Suggestion() {}
 
   /**
@@ -15,8 +18,12 @@ public final class Suggestion {
    * third of the name's length, and at least one letter.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
     int limit = Math.max(1, name.length() / 3);
     return candidates.stream()
+        .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit)
         .filter(candidate -> distance(name, candidate) <= limit)
         .min(
             Comparator.comparingInt((String candidate) -> distance(name, candidate))

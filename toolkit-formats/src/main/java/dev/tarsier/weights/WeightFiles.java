@@ -1,6 +1,7 @@
 package dev.tarsier.weights;
 
 import dev.tarsier.output.OwnFiles;
+import dev.tarsier.problem.FileReading;
 import dev.tarsier.weights.WeightFile.Format;
 import dev.tarsier.weights.safetensors.SafetensorsReader;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
@@ -53,7 +54,7 @@ public final class WeightFiles {
    * @throws InvalidWeightFile as {@link #open}
    */
   public static WeightFile read(Path file) {
-    return unchanged(file, () -> readMapped(file));
+    return FileReading.of(file, () -> unchanged(file, () -> readMapped(file)));
   }
 
   private static WeightFile readMapped(Path file) {

@@ -4,6 +4,8 @@ import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,7 +199,9 @@ public final class CocoResult {
   private Map<String, String> provenance() {
     var provenance = new LinkedHashMap<String, String>();
     provenance.put("description", description());
-    provenance.put("iou_thresholds", joined(parameters.iouThresholds()));
+    provenance.put(
+        "iou_thresholds",
+        joined(parameters.iouThresholds().stream().map(CocoResult::plain).toList()));
     provenance.put("recall_points", String.valueOf(parameters.recallThresholds().size()));
     provenance.put("max_detections", joined(parameters.maxDetections()));
     provenance.put(
@@ -224,6 +228,14 @@ public final class CocoResult {
             : "all boxes as one class",
         parameters.largestMaxDetections(),
         parameters.useCategories() ? " and class" : "");
+  }
+
+  /** Thresholds are sums of steps: 0.8999999999999999 was meant as 0.9. */
+  private static String plain(double threshold) {
+    return new BigDecimal(threshold)
+        .setScale(10, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String joined(List<?> values) {

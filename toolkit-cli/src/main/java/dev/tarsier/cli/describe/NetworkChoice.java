@@ -60,6 +60,7 @@ record NetworkChoice(
 
   private static Chosen<BackboneFactory<Record>> bind(
       Catalog catalog, String name, Map<String, String> options) {
+    refuseOtherKinds(catalog, name);
     catalog.of(ComponentKind.BACKBONE).get(name); // an unknown name is a shorter message here
     List<String> overrides =
         options.entrySet().stream()
@@ -72,6 +73,21 @@ record NetworkChoice(
     } catch (ConfigException e) {
       throw new UserError(String.valueOf(e.getMessage()).replace("--set backbone.", "-o "), e);
     }
+  }
+
+  private static void refuseOtherKinds(Catalog catalog, String name) {
+    if (catalog.of(ComponentKind.BACKBONE).find(name).isPresent()) {
+      return;
+    }
+    catalog.registries().stream()
+        .filter(registry -> registry.find(name).isPresent())
+        .findFirst()
+        .ifPresent(
+            registry -> {
+              throw new UserError(
+                  "'%s' is a %s, and only backbones can be described by themselves; 'tarsier plugins show %s' lists its options"
+                      .formatted(name, registry.kind().word(), name));
+            });
   }
 
   private static Optional<String> variant(Record options) {

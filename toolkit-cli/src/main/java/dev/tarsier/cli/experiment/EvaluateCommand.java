@@ -90,8 +90,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--split",
         paramLabel = "SPLIT",
         defaultValue = "test",
-        description = "train, validation or test (default: ${DEFAULT-VALUE}).")
-    private Split split = Split.TEST;
+        description = "train, validation (or val) or test (default: ${DEFAULT-VALUE}).")
+    private String split = "test";
 
     @Option(
         names = "--set",
@@ -154,7 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
     claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
     SplitReport.Written written =
-        new SplitReport(terminal, loaded, wanted.split, stop)
+        new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
             .write(wanted.checkpoint, folder(), List.of(), !noReport);
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();

@@ -106,7 +106,7 @@ final class DescribeCommandTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("no backbone is called 'resnet81' (known: alexnet, ");
+    assertThat(run.err()).startsWith("no backbone is called 'resnet81' (did you mean 'resnet18'?");
     assertThat(run.err()).contains("did you mean 'resnet18'?");
   }
 

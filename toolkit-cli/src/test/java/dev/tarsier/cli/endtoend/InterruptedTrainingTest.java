@@ -47,6 +47,23 @@ class InterruptedTrainingTest {
     }
   }
 
+  @Test
+  void soAreThoseOfTwoStages() throws InterruptedException {
+    String[] settings = {
+      "model.backbone={type: mobilenet_v1, width: 0.25}",
+      "model.neck={type: fpn, channels: 16}",
+      "model.head={type: faster_rcnn, roi: {box_head: {hidden: 32}}}",
+      "train.accumulate=2",
+      "train.ema={decay: 0.9, warmup: 5}"
+    };
+    run("whole", 2, settings);
+    run("parts", 1, settings);
+    run("parts", 2, settings);
+
+    assertThat(folder.resolve("parts/checkpoints/last.safetensors"))
+        .hasSameBinaryContentAs(folder.resolve("whole/checkpoints/last.safetensors"));
+  }
+
   private void run(String name, int epochs, String... settings) throws InterruptedException {
     String[] all = Arrays.copyOf(settings, settings.length + 1);
     all[settings.length] = "train.epochs=" + epochs;

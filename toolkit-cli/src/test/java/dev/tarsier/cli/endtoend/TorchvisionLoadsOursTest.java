@@ -16,14 +16,11 @@ import dev.tarsier.optim.Parameter;
 import dev.tarsier.testing.Fixtures;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
 import dev.tarsier.weights.tensor.StateDict;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +43,7 @@ class TorchvisionLoadsOursTest {
   @ParameterizedTest
   @ValueSource(strings = {"mobilenet_v2", "resnet18"})
   void aTrainedClassifierGivesTheSameLogitsThere(String name) throws Exception {
-    String python = interpreter();
+    String python = Python.interpreter();
     Path weights = folder.resolve("weights.safetensors");
     Path comparison = folder.resolve("case.safetensors");
     StateDict trained;
@@ -65,7 +62,7 @@ class TorchvisionLoadsOursTest {
     Files.write(script, Fixtures.bytes(getClass(), "torchvision_logits.py"));
 
     String[] printed =
-        output(
+        Python.output(
                 python,
                 script.toString(),
                 name,
@@ -128,31 +125,5 @@ class TorchvisionLoadsOursTest {
       optimizer.step(gradients, 0.01);
       gradients.forEach(gradient -> gradient.muli(0));
     }
-  }
-
-  /** The interpreter that was named, or the first at hand, if it has torchvision. */
-  private static String interpreter() throws IOException, InterruptedException {
-    String named = System.getProperty("tarsier.python", "");
-    List<String> candidates =
-        named.isEmpty() ? List.of("python3", "/usr/bin/python3") : List.of(named);
-    for (String candidate : candidates) {
-      try {
-        output(candidate, "-c", "import torchvision");
-        return candidate;
-      } catch (IOException notThere) {
-        // The next may have it; that none has is said below.
-      }
-    }
-    return Assumptions.abort(
-        "no torchvision in any of %s; -Dtarsier.python names another".formatted(candidates));
-  }
-
-  private static String output(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException(output);
-    }
-    return output;
   }
 }

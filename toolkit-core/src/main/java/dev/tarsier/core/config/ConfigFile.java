@@ -5,6 +5,7 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.tree.ConfigException;
 import dev.tarsier.core.config.tree.ConfigTree;
 import dev.tarsier.core.config.tree.Environment;
+import dev.tarsier.problem.FileReading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * String yaml = ConfigFile.resolved(plan);              // runs again unchanged
  * }</pre>
  *
- * <p>Paths of {@code extends} are relative to the file that names them; all other paths are
- * relative to the folder Tarsier is run in.
+ * <p>Every path in a file is relative to that file, {@code extends} and {@code root} alike; what
+ * comes from {@code --set} or an environment variable is relative to the folder Tarsier is run in.
+ * Once bound, paths are absolute, so that a resolved config means the same everywhere.
  */
 public final class ConfigFile {
 
@@ -40,7 +42,8 @@ public final class ConfigFile {
    * @throws ConfigException if a file is missing, is no YAML or extends itself
    */
   public static ConfigFile read(Path file, List<String> overrides, Environment environment) {
-    return new ConfigFile(ConfigTree.read(file, overrides, environment));
+    return FileReading.of(
+        file, () -> new ConfigFile(ConfigTree.read(file, overrides, environment)));
   }
 
   /**
@@ -73,7 +76,7 @@ public final class ConfigFile {
 
   /** What {@code plugins.dir} says, if it says anything. */
   public Optional<Path> pluginsDir() {
-    return tree.text("plugins.dir").filter(text -> !text.isBlank()).map(Path::of);
+    return tree.path("plugins.dir");
   }
 
   /** What {@code name} says, if it says anything. */

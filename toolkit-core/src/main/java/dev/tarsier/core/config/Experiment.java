@@ -1,6 +1,7 @@
 package dev.tarsier.core.config;
 
 import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.plugin.TransformFactory;
@@ -34,6 +35,12 @@ public record Experiment(
   /** Checks what no section can check alone, and settles {@code train.best}. */
   public Experiment {
     augment = List.copyOf(augment);
+    if (input.centreCrop().isPresent()) {
+      throw new InvalidSetting(
+          "input.centre_crop",
+          "a crop loses what lies outside the middle, and boxes do not follow",
+          "resize, shortest_side or letterbox; centre_crop is for task: classification");
+    }
     PlanRules.check(Task.DETECTION, task, name, data.validation().isPresent(), train);
     train = PlanRules.settleBest(train, evaluate.protocols());
   }

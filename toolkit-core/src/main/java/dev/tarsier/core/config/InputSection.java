@@ -4,10 +4,12 @@ import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
+import dev.tarsier.input.CentreCrop;
 import dev.tarsier.input.InputFit;
 import dev.tarsier.input.Letterbox;
 import dev.tarsier.input.ShortestSide;
 import dev.tarsier.input.Stretch;
+import dev.tarsier.model.ImageSizes.Size;
 import dev.tarsier.plugin.OneOrMore;
 import dev.tarsier.plugin.Setting;
 import java.util.ArrayList;
@@ -50,6 +52,10 @@ public record InputSection(
                 + " zero")
         Optional<Extent> letterbox,
     @Setting(
+            "for classification: the shorter side is resized with antialiasing, and the middle cut"
+                + " out, as published weights for ImageNet expect it")
+        Optional<Crop> centreCrop,
+    @Setting(
             value = "means of R, G, B in [0, 1]; the default is ImageNet's",
             byDefault = "[0.485, 0.456, 0.406]")
         List<Double> mean,
@@ -65,16 +71,40 @@ public record InputSection(
   private static final int MULTIPLE = 32;
 
   private static final String WAYS =
-      "one of resize: {width: W, height: H}, shortest_side: S, letterbox: {width: W, height: H}";
+      "one of resize: {width: W, height: H}, shortest_side: S, letterbox: {width: W, height: H},"
+          + " and for classification centre_crop: {shortest_side: S, width: W, height: H}";
 
   /** A size. */
   public record Extent(
       @Setting(value = "pixels", min = 1, max = 65535) int width,
       @Setting(value = "pixels", min = 1, max = 65535) int height) {}
 
+  /** A resized shorter side and what is cut out of the middle; the defaults are torchvision's. */
+  public record Crop(
+      @Setting(
+              value = "pixels of the shorter side before the cut",
+              byDefault = "256",
+              min = 1,
+              max = 65535)
+          int shortestSide,
+      @Setting(value = "pixels of the cut", byDefault = "224", min = 1, max = 65535) int width,
+      @Setting(value = "pixels of the cut", byDefault = "224", min = 1, max = 65535) int height) {
+
+    /** Checks that there is enough to cut from. */
+    public Crop {
+      if (Math.max(width, height) > shortestSide) {
+        throw new InvalidSetting(
+            "shortest_side",
+            "%d x %d cannot be cut from a shorter side of %d"
+                .formatted(width, height, shortestSide),
+            "a shorter side of at least %d".formatted(Math.max(width, height)));
+      }
+    }
+  }
+
   /** Checks that there is one fit and a number a channel, and settles what the fit leaves open. */
   public InputSection {
-    checkOneFit(resize, shortestSide, letterbox);
+    checkOneFit(resize, shortestSide, letterbox, centreCrop);
     if (shortestSide.isPresent()) {
       longestSide = Optional.of(longestSide.orElse(LONGEST));
       multiple = Optional.of(multiple.orElse(MULTIPLE));
@@ -88,11 +118,12 @@ public record InputSection(
   }
 
   private static void checkOneFit(
-      Optional<Extent> resize, Optional<?> shortestSide, Optional<Extent> letterbox) {
+      Optional<?> resize, Optional<?> shortestSide, Optional<?> letterbox, Optional<?> centreCrop) {
     var given = new ArrayList<String>();
     resize.ifPresent(fit -> given.add("resize"));
     shortestSide.ifPresent(fit -> given.add("shortest_side"));
     letterbox.ifPresent(fit -> given.add("letterbox"));
+    centreCrop.ifPresent(fit -> given.add("centre_crop"));
     if (given.isEmpty()) {
       throw new InvalidSetting("", "nothing says how images come to the network's size", WAYS);
     } else if (given.size() > 1) {
@@ -127,6 +158,10 @@ public record InputSection(
       return Stretch.to(resize.get().width(), resize.get().height());
     } else if (letterbox.isPresent()) {
       return Letterbox.of(letterbox.get().width(), letterbox.get().height());
+    }
+    if (centreCrop.isPresent()) {
+      Crop crop = centreCrop.get();
+      return new CentreCrop(crop.shortestSide(), new Size(crop.width(), crop.height()));
     }
     return new ShortestSide(
         shortestSide.orElseThrow().values(), longestSide.orElseThrow(), multiple.orElseThrow());

@@ -4,6 +4,7 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
 import dev.tarsier.input.BatchLayout;
+import dev.tarsier.input.CentreCrop;
 import dev.tarsier.input.InputFit;
 import dev.tarsier.input.Placement;
 import dev.tarsier.model.ImageSizes.Size;
@@ -30,6 +31,9 @@ public record Preprocessing(Imaging imaging, InputFit fit, Normalization normali
 
   /** The image as large as it is placed. */
   public Image resized(Image image, Placement placement) {
+    if (fit instanceof CentreCrop crop) {
+      return AntialiasedResize.cropped(image, crop);
+    }
     return imaging.resize(image, placement.placed().width(), placement.placed().height());
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -36,7 +37,7 @@ record PluginFolder(List<DetectionPlugin> plugins, List<String> jars) {
   static PluginFolder open(Path folder) {
     List<Path> jars = jarsIn(folder);
     Map<String, Path> claims = claims(jars);
-    ClassLoader loader = loader(jars);
+    ClassLoader loader = loader(folder, jars);
     List<DetectionPlugin> plugins = new ArrayList<>();
     claims.forEach(
         (name, jar) -> {
@@ -78,6 +79,25 @@ record PluginFolder(List<DetectionPlugin> plugins, List<String> jars) {
     return claims;
   }
 
+  /** The jar of a folder that holds a class. */
+  static Optional<Path> jarWith(Path folder, String className) {
+    String entry = className.replace('.', '/') + ".class";
+    return jarsIn(folder).stream().filter(jar -> holds(jar, entry)).findFirst();
+  }
+
+  private static boolean holds(Path jar, String entry) {
+    try (var file = new JarFile(jar.toFile())) {
+      return file.getEntry(entry) != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The plugin classes that a jar names; a library of a plugin names none. */
+  static List<String> pluginsOf(Path jar) {
+    return names(jar);
+  }
+
   private static List<String> names(Path jar) {
     try (var file = new JarFile(jar.toFile())) {
       ZipEntry entry = file.getEntry(SERVICE);
@@ -100,8 +120,9 @@ record PluginFolder(List<DetectionPlugin> plugins, List<String> jars) {
   }
 
   /** Stays open as long as the program runs: plugins load their classes when they need them. */
-  private static ClassLoader loader(List<Path> jars) {
+  private static ClassLoader loader(Path folder, List<Path> jars) {
     return new URLClassLoader(
+        PluginBlame.loaderName(folder),
         jars.stream().map(PluginFolder::url).toArray(URL[]::new),
         DetectionPlugin.class.getClassLoader());
   }

@@ -146,7 +146,7 @@ class ExperimentTest {
     Experiment most = bind(MOST);
 
     assertThat(most.device()).isEqualTo(new DeviceChoice(DeviceChoice.Kind.GPU, 1));
-    assertThat(most.plugins().dir()).hasValue(Path.of("my/plugins"));
+    assertThat(most.plugins().dir()).hasValue(Path.of("my/plugins").toAbsolutePath());
     assertThat(most.model().weights().orElseThrow().adapt())
         .isEqualTo(WeightsSection.Adaptation.CLASSES);
     assertThat(most.model().backbone().options()).isEqualTo(new FakePlugin.MobileNetOptions(0.5));
@@ -250,5 +250,13 @@ class ExperimentTest {
             "a.yaml", "plugins: {dir: \"${HERE}/plugins\"}\n", List.of(), name -> "/here");
 
     assertThat(file.pluginsDir()).hasValue(Path.of("/here/plugins"));
+  }
+
+  @Test
+  void aComponentWithoutOptionsMayBeItsNameAlone() {
+    Experiment brief = bind(LEAST.replace("{type: resnet18}", "resnet18"));
+
+    assertThat(brief).isEqualTo(bind(LEAST));
+    assertThat(brief.model().backbone().name()).isEqualTo("resnet18");
   }
 }

@@ -58,9 +58,7 @@ public record Catalog(
             .flatMap(registry -> registry.names().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     return Suggestion.nearest(name, names).map("; did you mean '%s'?"::formatted).orElse("")
-        + (names.isEmpty()
-            ? "; none is installed"
-            : " (known: %s)".formatted(String.join(", ", names)));
+        + (names.isEmpty() ? "; none is installed" : " ('tarsier plugins list' lists all)");
   }
 
   /** The registry of a kind of factory, such as {@code BackboneFactory}. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code {type: NAME, option…}}: the options that are allowed are those of the component called
- * NAME.
+ * {@code {type: NAME, option…}}, or {@code NAME} where no option is set: the options that are
+ * allowed are those of the component called NAME.
  *
  * @param factory the kind of component
  */
@@ -23,37 +23,43 @@ record ChosenType(Class<?> factory) implements ValueType {
 
   @Override
   public @Nullable Object read(Node node, String path, Reading reading) {
+    Registry<?> known = reading.catalog().registry(factory);
+    if (node instanceof Scalar name && name.kind() == Kind.TEXT) {
+      return chosen(known, name, Mapping.empty(name.position()), path, path, reading);
+    }
     if (!(node instanceof Mapping mapping)) {
       Complaints.wrongType(node, path, this, reading);
       return null;
     }
-    Registry<?> registry = reading.catalog().registry(factory);
     Optional<Node> type = mapping.get(TYPE);
     String typePath = KeyPath.child(path, TYPE);
     if (type.isEmpty()) {
-      reading
-          .problems()
-          .add(mapping.position(), typePath, "this key is missing", registry.choice(""));
+      reading.problems().add(mapping.position(), typePath, "this key is missing", known.choice(""));
       return null;
     }
     if (!(type.get() instanceof Scalar name) || name.kind() == Kind.NOTHING) {
       reading
           .problems()
-          .add(type.get().position(), typePath, "this is not a name", registry.choice(""));
+          .add(type.get().position(), typePath, "this is not a name", known.choice(""));
       return null;
     }
-    return chosen(registry, name, mapping.without(TYPE), path, reading);
+    return chosen(known, name, mapping.without(TYPE), path, typePath, reading);
   }
 
   private static @Nullable Object chosen(
-      Registry<?> registry, Scalar name, Mapping options, String path, Reading reading) {
+      Registry<?> registry,
+      Scalar name,
+      Mapping options,
+      String path,
+      String typePath,
+      Reading reading) {
     Optional<? extends Component<?>> component = registry.find(name.text());
     if (component.isEmpty()) {
       reading
           .problems()
           .add(
               name.position(),
-              KeyPath.child(path, TYPE),
+              typePath,
               "no %s is called '%s'".formatted(registry.kind().word(), name.text()),
               registry.choice(name.text()));
       return null;
@@ -78,6 +84,6 @@ record ChosenType(Class<?> factory) implements ValueType {
 
   @Override
   public String words() {
-    return "a section {type: NAME, …}";
+    return "a name, or a section {type: NAME, …}";
   }
 }

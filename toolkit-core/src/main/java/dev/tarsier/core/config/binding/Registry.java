@@ -4,6 +4,7 @@ import dev.tarsier.plugin.Component;
 import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The components of one kind by name, sorted.
@@ -19,6 +21,8 @@ import java.util.TreeMap;
  * @param <F> the factory's type
  */
 public final class Registry<F> {
+
+  private static final int FEW = 12;
 
   private final ComponentKind<F> kind;
   private final SortedMap<String, Component<F>> components;
@@ -70,13 +74,32 @@ public final class Registry<F> {
   }
 
   /**
-   * What to choose from instead of an unknown name: {@code known: …; did you mean …; looked in …}.
+   * What to choose from instead of an unknown name: the nearest one, or all if they are few, and
+   * how to list them with the jars they come from.
    */
   String choice(String name) {
-    String known = names().isEmpty() ? "none is installed" : "known: " + String.join(", ", names());
-    String nearest =
-        Suggestion.nearest(name, names()).map("; did you mean '%s'?"::formatted).orElse("");
-    String places = origins.isEmpty() ? "" : "; looked in " + String.join(", ", origins);
-    return known + nearest + places;
+    if (names().isEmpty()) {
+      return "none is installed" + places();
+    }
+    Optional<String> nearest = Suggestion.nearest(name, names());
+    String list = "'tarsier plugins list --kind %s' lists".formatted(kind.word());
+    if (nearest.isPresent()) {
+      return "did you mean '%s'? %s all %d".formatted(nearest.get(), list, names().size());
+    }
+    return names().size() <= FEW
+        ? "known: " + String.join(", ", names())
+        : "known: %s, …; %s all %d"
+            .formatted(
+                names().stream().limit(FEW).collect(Collectors.joining(", ")),
+                list,
+                names().size());
+  }
+
+  private String places() {
+    return origins.isEmpty()
+        ? ""
+        : origins.stream()
+            .map(origin -> String.valueOf(Path.of(origin).getFileName()))
+            .collect(Collectors.joining(", ", "; looked in ", ""));
   }
 }

@@ -3,11 +3,11 @@ package dev.tarsier.core.config.binding;
 import dev.tarsier.core.config.tree.Node;
 import dev.tarsier.core.config.tree.Node.Kind;
 import dev.tarsier.core.config.tree.Node.Scalar;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.Suggestion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -76,18 +76,20 @@ final class Scalars {
     }
   }
 
-  /** A path, relative to the folder Tarsier is run in. */
+  /** A path, absolute once it is read; {@link Scalar#path} says relative to what. */
   record FilePath() implements ValueType {
     @Override
     public @Nullable Object read(Node node, String path, Reading reading) {
-      Optional<String> text = text(node);
-      if (text.isPresent() && !text.get().isBlank()) {
+      if (node instanceof Scalar scalar
+          && scalar.kind() != Kind.NOTHING
+          && !scalar.text().isBlank()) {
         try {
-          return Path.of(text.get());
+          return scalar.path().toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
           reading
               .problems()
-              .add(node.position(), path, "this is not a path: " + e.getMessage(), "");
+              .add(
+                  node.position(), path, "this is not a path: " + Printable.of(e.getMessage()), "");
           return null;
         }
       }

@@ -48,23 +48,28 @@ record SectionType(Class<? extends Record> type, List<Option> options) implement
 
   private void refuseUnknownKeys(Mapping mapping, String path, Reading reading) {
     List<String> keys = options.stream().map(Option::key).toList();
+    String allowed = "allowed: " + (keys.isEmpty() ? "no key" : String.join(", ", keys));
     mapping
         .entries()
         .forEach(
             (key, entry) -> {
               if (!keys.contains(key)) {
-                String nearest =
-                    Suggestion.nearest(key, keys).map("; did you mean '%s'?"::formatted).orElse("");
-                String allowed = keys.isEmpty() ? "no key" : String.join(", ", keys);
                 reading
                     .problems()
                     .add(
                         entry.key(),
                         KeyPath.child(path, key),
                         "unknown key",
-                        "allowed: " + allowed + nearest);
+                        allowed + hint(key, keys));
               }
             });
+  }
+
+  private static String hint(String key, List<String> keys) {
+    return FamiliarKeys.place(key, keys)
+        .or(() -> Suggestion.nearest(key, keys).map("did you mean '%s'?"::formatted))
+        .map("; "::concat)
+        .orElse("");
   }
 
   private @Nullable Object read(Option option, Mapping mapping, String path, Reading reading) {

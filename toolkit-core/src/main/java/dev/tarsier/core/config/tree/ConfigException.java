@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public final class ConfigException extends UserError {
 
   private static final long serialVersionUID = 1;
+  private static final int MOST_SHOWN = 20;
 
   private final transient List<Problem> problems;
 
@@ -34,9 +35,13 @@ public final class ConfigException extends UserError {
         problems.size() == 1
             ? "1 problem in %s:%n".formatted(source)
             : "%d problems in %s:%n".formatted(problems.size(), source);
-    return headline
-        + problems.stream()
-            .map(problem -> "  " + problem)
-            .collect(Collectors.joining(System.lineSeparator()));
+    String rest =
+        problems.size() > MOST_SHOWN
+            ? "%n  … and %,d more".formatted(problems.size() - MOST_SHOWN)
+            : "";
+    return problems.stream()
+        .limit(MOST_SHOWN)
+        .map(problem -> "  " + problem)
+        .collect(Collectors.joining(System.lineSeparator(), headline, rest));
   }
 }

@@ -91,13 +91,21 @@ public record ConfigTree(String source, Mapping root, Problems problems) {
 
   /** The text at a dotted path of keys, if a text stands there. */
   public Optional<String> text(String path) {
+    return scalar(path).map(Scalar::text);
+  }
+
+  /** The path that stands at a dotted path of keys, if one does. */
+  public Optional<Path> path(String keys) {
+    return scalar(keys).filter(scalar -> !scalar.text().isBlank()).map(Scalar::path);
+  }
+
+  private Optional<Scalar> scalar(String path) {
     Optional<Node> node = Optional.of(root);
     for (String key : path.split("\\.", -1)) {
       node = node.flatMap(n -> n instanceof Mapping mapping ? mapping.get(key) : Optional.empty());
     }
     return node.filter(Scalar.class::isInstance)
         .map(Scalar.class::cast)
-        .filter(scalar -> scalar.kind() != Kind.NOTHING)
-        .map(Scalar::text);
+        .filter(scalar -> scalar.kind() != Kind.NOTHING);
   }
 }

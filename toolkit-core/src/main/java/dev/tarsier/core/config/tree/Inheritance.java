@@ -4,14 +4,18 @@ import dev.tarsier.core.config.tree.Node.Kind;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Scalar;
 import dev.tarsier.core.config.tree.Node.Sequence;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +27,14 @@ import java.util.stream.Stream;
 final class Inheritance {
 
   private static final String EXTENDS = "extends";
+  private static final int LONGEST_CHAIN = 32;
+  private static final long LARGEST_FILE = 4 << 20;
 
   private final Interpolation interpolation;
   private final Problems problems;
   private final Deque<Path> open = new ArrayDeque<>();
+  // Two children of one parent need not read it twice, nor sixty in a row 2^30 times.
+  private final Map<Path, Mapping> complete = new HashMap<>();
   private boolean incomplete;
 
   Inheritance(Interpolation interpolation, Problems problems) {
@@ -46,20 +54,24 @@ final class Inheritance {
 
   /** The merged tree of a text that stands for a file in the current folder. */
   Mapping parse(String source, String text) {
-    return onTopOfParents(own(source, text), Path.of(""));
+    return onTopOfParents(own(source, text));
   }
 
   private Mapping read(Path file, Position namedAt) {
     Mapping nothing = Mapping.empty(namedAt);
+    Mapping known = complete.get(identity(file));
+    if (known != null) {
+      return known;
+    }
     Optional<String> text = text(file, namedAt);
     if (text.isEmpty()) {
       incomplete = true;
       return nothing;
     }
     open.addLast(identity(file));
-    Path folder = file.getParent() == null ? Path.of("") : file.getParent();
-    Mapping merged = onTopOfParents(own(file.toString(), text.get()), folder);
+    Mapping merged = onTopOfParents(own(file.toString(), text.get()));
     open.removeLast();
+    complete.put(identity(file), merged);
     return merged;
   }
 
@@ -80,12 +92,12 @@ final class Inheritance {
     return node instanceof Scalar scalar && scalar.kind() == Kind.NOTHING;
   }
 
-  private Mapping onTopOfParents(Mapping child, Path folder) {
+  private Mapping onTopOfParents(Mapping child) {
     Mapping merged = Mapping.empty(child.position());
     Optional<Node> parents = child.get(EXTENDS).map(node -> interpolation.fill(node, EXTENDS));
     if (parents.isPresent()) {
       for (Node parent : asList(parents.get())) {
-        merged = Layers.overlay(merged, parent(parent, folder));
+        merged = Layers.overlay(merged, parent(parent));
       }
     }
     return Layers.overlay(merged, child.without(EXTENDS));
@@ -95,17 +107,34 @@ final class Inheritance {
     return parents instanceof Sequence sequence ? sequence.items() : List.of(parents);
   }
 
-  private Mapping parent(Node node, Path folder) {
+  private Mapping parent(Node node) {
     Mapping nothing = Mapping.empty(node.position());
     if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
       incomplete = true;
       problems.add(node.position(), EXTENDS, "this is not a path", "a path or a list of paths");
       return nothing;
     }
-    Path file = folder.resolve(scalar.text()).normalize();
+    Path file;
+    try {
+      file = scalar.path();
+    } catch (InvalidPathException e) {
+      incomplete = true;
+      problems.add(
+          node.position(), EXTENDS, "this is not a path: " + Printable.of(e.getMessage()), "");
+      return nothing;
+    }
     if (open.contains(identity(file))) {
       incomplete = true;
       problems.add(node.position(), EXTENDS, "a config cannot extend itself", cycle(file));
+      return nothing;
+    }
+    if (open.size() >= LONGEST_CHAIN) {
+      incomplete = true;
+      problems.add(
+          node.position(),
+          EXTENDS,
+          "this is the end of a chain of more than %d files".formatted(LONGEST_CHAIN),
+          "let files extend fewer others");
       return nothing;
     }
     return read(file, node.position());
@@ -125,6 +154,14 @@ final class Inheritance {
       return Optional.empty();
     }
     try {
+      if (Files.size(file) > LARGEST_FILE) {
+        problems.add(
+            namedAt,
+            path,
+            "'%s' is no config: it has %,d bytes".formatted(file, Files.size(file)),
+            "allowed: up to %,d".formatted(LARGEST_FILE));
+        return Optional.empty();
+      }
       return Optional.of(Files.readString(file));
     } catch (CharacterCodingException e) {
       problems.add(namedAt, path, "'%s' is not written in UTF-8".formatted(file), "");

@@ -80,10 +80,25 @@ final class Interpolation {
     matcher.appendTail(text);
     String filled = text.toString();
     if (!fromOutside) {
-      return new Scalar(scalar.position(), filled, scalar.kind(), scalar.quoted());
+      return new Scalar(scalar.position(), filled, scalar.kind(), scalar.quoted(), false);
     }
     Kind kind = YamlReader.kindOf(filled);
-    return new Scalar(scalar.position(), filled, kind == Kind.NOTHING ? Kind.TEXT : kind, false);
+    return new Scalar(
+        scalar.position(),
+        filled,
+        kind == Kind.NOTHING ? Kind.TEXT : kind,
+        false,
+        leads(scalar.text()));
+  }
+
+  /** Whether a text begins with what a set variable says, as a path from the shell does. */
+  private boolean leads(String text) {
+    Matcher matcher = VARIABLE.matcher(text);
+    if (!matcher.lookingAt() || matcher.group("body") == null) {
+      return false;
+    }
+    Matcher body = BODY.matcher(matcher.group("body"));
+    return body.matches() && environment.get(body.group("name")) != null;
   }
 
   private String value(Matcher matcher, Scalar scalar, String path) {

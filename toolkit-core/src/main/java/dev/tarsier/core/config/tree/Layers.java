@@ -3,6 +3,7 @@ package dev.tarsier.core.config.tree;
 import dev.tarsier.core.config.tree.Node.Entry;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Scalar;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ final class Layers {
     if (changesType(below, above)) {
       return above;
     }
-    Mapping merged = new Mapping(above.position(), below.entries());
+    var merged = new LinkedHashMap<>(below.entries());
     for (var entry : above.entries().entrySet()) {
       Optional<Node> lower = below.get(entry.getKey());
       Node upper = entry.getValue().value();
@@ -30,9 +31,9 @@ final class Layers {
           lower.isPresent() && lower.get() instanceof Mapping l && upper instanceof Mapping u
               ? overlay(l, u)
               : upper;
-      merged = merged.with(entry.getKey(), new Entry(entry.getValue().key(), value));
+      merged.put(entry.getKey(), new Entry(entry.getValue().key(), value));
     }
-    return merged;
+    return new Mapping(above.position(), merged);
   }
 
   private static boolean changesType(Mapping below, Mapping above) {

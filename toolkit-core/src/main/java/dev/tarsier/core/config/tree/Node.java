@@ -1,5 +1,6 @@
 package dev.tarsier.core.config.tree;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,22 @@ public sealed interface Node {
    * @param text as it was written, quotes and escapes resolved
    * @param kind what it is
    * @param quoted whether it is text because it was quoted
+   * @param fromEnvironment whether it begins with the value of an environment variable
    */
-  record Scalar(Position position, String text, Kind kind, boolean quoted) implements Node {}
+  record Scalar(Position position, String text, Kind kind, boolean quoted, boolean fromEnvironment)
+      implements Node {
+
+    /**
+     * The text as a path. What stands in a file is relative to that file; what was given outside of
+     * it, by {@code --set} or an environment variable, to the folder Tarsier is run in.
+     *
+     * @throws java.nio.file.InvalidPathException if this system has no such paths
+     */
+    public Path path() {
+      Path path = Path.of(text);
+      return fromEnvironment ? path : position.folder().resolve(path).normalize();
+    }
+  }
 
   /**
    * A list.

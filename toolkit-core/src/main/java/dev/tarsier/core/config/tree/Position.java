@@ -1,5 +1,7 @@
 package dev.tarsier.core.config.tree;
 
+import dev.tarsier.problem.Printable;
+import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Comparator;
  * @param column from 1; 0 if the source has no lines
  */
 public record Position(String source, int line, int column) implements Comparable<Position> {
+
+  private static final int LONGEST = 1000;
 
   private static final Comparator<Position> READING_ORDER =
       Comparator.comparing(Position::source)
@@ -26,6 +30,15 @@ public record Position(String source, int line, int column) implements Comparabl
     return in("--set " + path);
   }
 
+  /** The folder of the file; the current one for what was written in none. */
+  Path folder() {
+    if (line == 0) {
+      return Path.of("");
+    }
+    Path folder = Path.of(source).getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
   @Override
   public int compareTo(Position other) {
     return READING_ORDER.compare(this, other);
@@ -33,6 +46,7 @@ public record Position(String source, int line, int column) implements Comparabl
 
   @Override
   public String toString() {
-    return line == 0 ? source : "%s:%d:%d".formatted(source, line, column);
+    String place = Printable.of(source, LONGEST);
+    return line == 0 ? place : "%s:%d:%d".formatted(place, line, column);
   }
 }

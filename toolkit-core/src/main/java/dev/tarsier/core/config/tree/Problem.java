@@ -1,5 +1,7 @@
 package dev.tarsier.core.config.tree;
 
+import dev.tarsier.problem.Printable;
+
 /**
  * One thing that is wrong with a config.
  *
@@ -10,6 +12,9 @@ package dev.tarsier.core.config.tree;
  */
 public record Problem(Position position, String path, String complaint, String remedy) {
 
+  /** A value may be as long as a file; the beginning says enough. */
+  private static final int LONGEST = 1000;
+
   /**
    * {@code file:line:column path what is wrong (what is allowed)}, two blanks between the parts.
    */
@@ -18,11 +23,11 @@ public record Problem(Position position, String path, String complaint, String r
     var line = new StringBuilder(position.toString());
     // An override's place is its path already.
     if (!path.isEmpty() && !position.equals(Position.override(path))) {
-      line.append("  ").append(path);
+      line.append("  ").append(Printable.of(path));
     }
-    line.append("  ").append(complaint);
+    line.append("  ").append(Printable.of(complaint, LONGEST));
     if (!remedy.isEmpty()) {
-      line.append("  (").append(remedy).append(')');
+      line.append("  (").append(Printable.of(remedy, LONGEST)).append(')');
     }
     return line.toString();
   }

@@ -12,6 +12,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,12 +27,20 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Turns YAML text into a tree. Duplicate keys, keys that are no text and cycles are problems. */
+/**
+ * Turns YAML text into a tree. Duplicate keys, keys that are no text and cycles are problems, and
+ * so is what no config needs and a hostile one is made of: nesting beyond {@value #DEEPEST} levels,
+ * and more than {@value #MOST_VALUES} values once its aliases are written out.
+ */
 public final class YamlReader {
+
+  private static final int DEEPEST = 100;
+  private static final int MOST_VALUES = 100_000;
 
   private final Problems problems;
   private final Function<Mark, Position> places;
   private final Position whole;
+  private int values;
 
   private YamlReader(Problems problems, Function<Mark, Position> places, Position whole) {
     this.problems = problems;
@@ -63,28 +75,54 @@ public final class YamlReader {
 
   private Optional<Node> read(String text, String path) {
     LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+    String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
-      Node empty = new Scalar(whole, "", Kind.NOTHING, false);
+      checkNesting(plain, settings);
+      Node empty = new Scalar(whole, "", Kind.NOTHING, false, false);
       return Optional.of(
           new Compose(settings)
-              .composeString(text.startsWith("\uFEFF") ? text.substring(1) : text)
+              .composeString(plain)
               .map(node -> convert(node, path))
               .orElse(empty));
     } catch (MarkedYamlEngineException e) {
       Position position = e.getProblemMark().or(e::getContextMark).map(places).orElse(whole);
       String context = e.getContext() == null ? "" : ", " + e.getContext();
       problems.add(position, path, "this is not YAML: " + e.getProblem() + context, "");
+    } catch (TooMuch e) {
+      problems.add(e.place, path, e.complaint, "no config needs as much");
     } catch (YamlEngineException e) {
       problems.add(whole, path, "this is not YAML: " + e.getMessage(), "");
     }
     return Optional.empty();
   }
 
+  /** By events, which come without recursion, before a tree is made of them. */
+  private void checkNesting(String text, LoadSettings settings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw new TooMuch(
+            event.getStartMark().map(places).orElse(whole),
+            "this is nested more than %d levels deep".formatted(DEEPEST));
+      }
+    }
+  }
+
   private Node convert(org.snakeyaml.engine.v2.nodes.Node node, String path) {
     Position position = position(node);
+    if (++values > MOST_VALUES) {
+      throw new TooMuch(
+          position,
+          "there are more than %,d values here, aliases written out".formatted(MOST_VALUES));
+    }
     if (node.isRecursive()) {
       problems.add(position, path, "this contains itself by an alias", "");
-      return new Scalar(position, "", Kind.NOTHING, false);
+      return new Scalar(position, "", Kind.NOTHING, false, false);
     }
     if (node instanceof MappingNode mapping) {
       return mapping(mapping, position, path);
@@ -98,7 +136,15 @@ public final class YamlReader {
               .toList());
     }
     ScalarNode scalar = (ScalarNode) node;
-    return new Scalar(position, scalar.getValue(), kind(scalar.getTag()), !scalar.isPlain());
+    Kind kind = kind(scalar.getTag());
+    // A tag is only a claim: of !!int "x" the text decides.
+    boolean tagged = !scalar.isPlain() && kind != Kind.TEXT;
+    return new Scalar(
+        position,
+        scalar.getValue(),
+        kind == Kind.TEXT ? kind : kindOf(scalar.getValue()),
+        !scalar.isPlain() && !tagged,
+        false);
   }
 
   private Mapping mapping(MappingNode node, Position position, String path) {
@@ -125,6 +171,21 @@ public final class YamlReader {
 
   private Position position(org.snakeyaml.engine.v2.nodes.Node node) {
     return node.getStartMark().map(places).orElse(whole);
+  }
+
+  /** A text with more in it than any config has. */
+  private static final class TooMuch extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Position place;
+    private final String complaint;
+
+    TooMuch(Position place, String complaint) {
+      super(complaint);
+      this.place = place;
+      this.complaint = complaint;
+    }
   }
 
   private static Kind kind(Tag tag) {

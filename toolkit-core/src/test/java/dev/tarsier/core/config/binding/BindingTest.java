@@ -70,7 +70,7 @@ class BindingTest {
           0.5,
           true,
           "x",
-          Path.of("a/b"),
+          Path.of("a/b").toAbsolutePath(),
           Norm.BATCH_FROZEN,
           new Inner(3),
           List.of(1.0, 2.0),
@@ -109,7 +109,7 @@ class BindingTest {
                 1.0,
                 false,
                 "007",
-                Path.of("c.pth"),
+                Path.of("c.pth").toAbsolutePath(),
                 Norm.BATCH_FROZEN,
                 new Inner(5),
                 List.of(0.01),
@@ -187,7 +187,7 @@ class BindingTest {
             1.0e-4,
             false,
             "true",
-            Path.of("${HOME}/a b"),
+            Path.of("${HOME}/a b").toAbsolutePath(),
             Norm.NONE,
             new Inner(1),
             List.of(1.0 / 3),
@@ -235,5 +235,31 @@ class BindingTest {
     assertThatThrownBy(() -> CATALOG.describe("resnet81"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no component is called 'resnet81'; did you mean 'resnet18'?");
+  }
+
+  @Test
+  void twentyThousandUnknownKeysAreCountedAndNotListed() {
+    var yaml = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      yaml.append("key_%d: 1\n".formatted(i));
+    }
+
+    assertThatThrownBy(() -> bind(yaml.toString(), Everything.class))
+        .hasMessageStartingWith("20000 problems in ")
+        .hasMessageEndingWith("… and 19,980 more")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(10_000));
+  }
+
+  @Test
+  void aKeyOfAnotherToolkitIsTranslated() {
+    assertThatThrownBy(() -> bind("lr: 0.1", Everything.class))
+        .hasMessageContaining("unknown key")
+        .hasMessageContaining("the learning rate is train.optimizer.learning_rate");
+  }
+
+  @Test
+  void aVeryLongValueIsCut() {
+    assertThatThrownBy(() -> bind("whole: " + "x".repeat(1_000_000), Everything.class))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(3_000));
   }
 }

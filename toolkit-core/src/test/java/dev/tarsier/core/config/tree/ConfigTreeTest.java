@@ -198,4 +198,110 @@ class ConfigTreeTest {
         .extracting(Problem::complaint)
         .containsExactly("this contains itself by an alias");
   }
+
+  private static void isRefused(String yaml, String complaint) {
+    ConfigTree tree;
+    try {
+      tree = parse(yaml);
+    } catch (ConfigException e) {
+      assertThat(e).hasMessageContaining(complaint);
+      return;
+    }
+    assertThat(tree.problems().sorted()).anyMatch(p -> p.toString().contains(complaint));
+  }
+
+  @Test
+  void aliasesThatMultiplyAreStoppedBeforeTheyFillTheMemory() {
+    // 45 aliases: fewer than the parser itself refuses.
+    var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x]\n");
+    for (int i = 1; i < 10; i++) {
+      bomb.append("a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
+    }
+
+    isRefused(bomb.toString(), "more than 100,000 values here, aliases written out");
+  }
+
+  @Test
+  void deepNestingIsSaidWithItsPlace() {
+    isRefused(
+        "seed: " + "[".repeat(3000), "a.yaml:1:106  this is nested more than 100 levels deep");
+    isRefused("seed: " + "{a: ".repeat(3000), "nested more than 100 levels deep");
+    isRefused("- ".repeat(3000) + "x", "nested more than 100 levels deep");
+    assertThat(parse("a: 1", "a=" + "[".repeat(3000)).problems().sorted())
+        .singleElement()
+        .asString()
+        .contains("--set a", "nested more than 100 levels deep");
+  }
+
+  @Test
+  void nestingOfASensibleConfigIsFine() {
+    assertThat(parse("a: " + "[".repeat(90) + "]".repeat(90)).problems().size()).isZero();
+  }
+
+  @Test
+  void aChainOfManyFilesEndsSomewhere() throws IOException {
+    for (int i = 0; i < 3000; i++) {
+      write("c%d.yaml".formatted(i), "extends: c%d.yaml\nseed: %d\n".formatted(i + 1, i));
+    }
+
+    assertThatThrownBy(() -> read("c0.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "c31.yaml:1:10  extends  this is the end of a chain of more than 32 files");
+  }
+
+  @Test
+  void aDiamondOfParentsIsReadOncePerFile() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      write(
+          "d%d.yaml".formatted(i),
+          "extends: [d%1$d.yaml, ./d%1$d.yaml]\nk%2$d: %2$d\n".formatted(i + 1, i));
+    }
+    write("d30.yaml", "seed: 1\n");
+
+    assertThat(read("d0.yaml").root().entries()).hasSize(31);
+  }
+
+  @Test
+  void ofATagTheTextDecides() {
+    Node.Scalar claimed = (Node.Scalar) parse("seed: !!int \"x\"").root().get("seed").orElseThrow();
+    Node.Scalar right = (Node.Scalar) parse("seed: !!int \"7\"").root().get("seed").orElseThrow();
+
+    assertThat(claimed.kind()).isEqualTo(Node.Kind.TEXT);
+    assertThat(right.kind()).isEqualTo(Node.Kind.INTEGER);
+  }
+
+  @Test
+  void aPathIsRelativeToTheFileItStandsIn() throws IOException {
+    write("bases/base.yaml", "data: {root: images}\nother: {root: \"${IMAGES:../more}\"}\n");
+    write("experiments/child.yaml", "extends: ../bases/base.yaml\nplugins: {dir: ./jars}\n");
+
+    ConfigTree tree = read("experiments/child.yaml");
+
+    assertThat(tree.path("data.root")).hasValue(folder.resolve("bases/images"));
+    assertThat(tree.path("plugins.dir")).hasValue(folder.resolve("experiments/jars"));
+    assertThat(tree.path("other.root")).hasValue(folder.resolve("more"));
+  }
+
+  @Test
+  void aPathFromTheCommandLineOrTheEnvironmentIsRelativeToTheWorkingFolder() throws IOException {
+    write("experiments/a.yaml", "data: {root: \"${IMAGES}/small\"}\nmodel: {file: a.pth}\n");
+
+    ConfigTree tree =
+        ConfigTree.read(
+            folder.resolve("experiments/a.yaml"),
+            List.of("model.file=weights/b.pth"),
+            Map.of("IMAGES", "my/images")::get);
+
+    assertThat(tree.path("data.root")).hasValue(Path.of("my/images/small"));
+    assertThat(tree.path("model.file")).hasValue(Path.of("weights/b.pth"));
+  }
+
+  @Test
+  void aKeyThatWouldActOnTheTerminalIsSpeltOut() {
+    var problem =
+        new Problem(Position.in("a\u001b]0;x.yaml"), "train.\u202elr", "unknown key", "a\nb");
+
+    assertThat(problem).hasToString("a\\u001b]0;x.yaml  train.\\u202elr  unknown key  (a\\u000ab)");
+  }
 }

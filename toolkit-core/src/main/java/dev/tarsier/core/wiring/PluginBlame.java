@@ -1,0 +1,71 @@
+package dev.tarsier.core.wiring;
+
+import dev.tarsier.problem.Printable;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whose mistake a failure is: that of a plugin from a folder if code of such a plugin was running.
+ * Frames know the name of their class loader, and that of a folder's plugins holds the folder.
+ */
+public final class PluginBlame {
+
+  private static final String LOADER = "plugins in ";
+
+  private PluginBlame() {}
+
+  /** The name of the class loader for the jars of a folder. */
+  static String loaderName(Path folder) {
+    return LOADER + folder.toAbsolutePath();
+  }
+
+  /**
+   * What to say of a failure in a plugin: {@code plugin P in jar J is broken: …}, with the first
+   * frame in it; empty if no plugin of a folder had a part in it.
+   */
+  public static Optional<String> of(Throwable failure) {
+    List<Throwable> causes =
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20).toList();
+    for (int i = causes.size() - 1; i >= 0; i--) {
+      Throwable cause = causes.get(i);
+      Optional<StackTraceElement> frame =
+          Arrays.stream(cause.getStackTrace()).filter(PluginBlame::isForeign).findFirst();
+      if (frame.isPresent()) {
+        return Optional.of(message(frame.get(), causes.get(causes.size() - 1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isForeign(StackTraceElement frame) {
+    String loader = frame.getClassLoaderName();
+    return loader != null && loader.startsWith(LOADER);
+  }
+
+  private static String message(StackTraceElement frame, Throwable cause) {
+    Path folder =
+        Path.of(Objects.requireNonNull(frame.getClassLoaderName()).substring(LOADER.length()));
+    String plugin =
+        PluginFolder.jarWith(folder, frame.getClassName())
+            .map(
+                jar ->
+                    "plugin %s in %s"
+                        .formatted(
+                            String.join(", ", PluginFolder.pluginsOf(jar)), Printable.of(jar)))
+            .orElse("a plugin in " + Printable.of(folder));
+    String words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return "%s is broken: %s%s%n  at %s.%s(%s:%d)%nMend or remove it; --debug shows the whole trace."
+        .formatted(
+            plugin,
+            cause.getClass().getSimpleName(),
+            Printable.of(words, 500),
+            frame.getClassName(),
+            frame.getMethodName(),
+            frame.getFileName(),
+            frame.getLineNumber());
+  }
+}
