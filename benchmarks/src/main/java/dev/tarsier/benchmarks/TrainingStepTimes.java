@@ -23,7 +23,6 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;

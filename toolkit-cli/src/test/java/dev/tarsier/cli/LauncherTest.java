@@ -30,6 +30,7 @@ final class LauncherTest {
           "dirname",
           "find",
           "grep",
+          "locale",
           "head",
           "mkdir",
           "mv",
@@ -135,6 +136,65 @@ final class LauncherTest {
         FileTime.from(Instant.now().plusSeconds(5)));
 
     assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  @Test
+  void aSourceFromTomorrowIsBuiltOnceAndAgainWhenItChanges() throws IOException {
+    Path source = root.resolve("toolkit-cli/src/main/java/Main.java");
+    FileTime tomorrow = FileTime.from(Instant.now().plusSeconds(86_400));
+    Files.setLastModifiedTime(source, tomorrow);
+    launch();
+    assertThat(launch().err).isEmpty();
+
+    Files.writeString(source, "class Main {}");
+    Files.setLastModifiedTime(source, tomorrow);
+
+    assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  @Test
+  void aSourceSavedNowIsBuiltAlthoughAnotherIsFromTomorrow() throws IOException {
+    Path other = root.resolve("toolkit-cli/src/main/java/Other.java");
+    write(other, "");
+    Files.setLastModifiedTime(
+        root.resolve("toolkit-cli/src/main/java/Main.java"),
+        FileTime.from(Instant.now().plusSeconds(86_400)));
+    launch();
+    Files.setLastModifiedTime(other, FileTime.from(Instant.now().plusSeconds(2)));
+
+    assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  @Test
+  void aColonInTheFoldersNameIsSaid() throws IOException {
+    Path odd = Files.createDirectories(folder.resolve("a:b"));
+    Files.copy(root.resolve("tarsier"), odd.resolve("tarsier"));
+
+    Outcome run = launch(Map.of(), odd.resolve("tarsier"));
+
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err).contains("a:b has a colon in its name", "move or rename it");
+  }
+
+  @Test
+  void aLocaleThatIsNotInstalledIsReplacedByUtf8() {
+    script(
+        "java",
+        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\necho \"locale $LC_ALL\"");
+
+    assertThat(launch(Map.of("LC_ALL", "xx_YY.UTF-8"), root.resolve("tarsier")).out)
+        .contains("locale C.UTF-8");
+    assertThat(launch(Map.of("LANG", "C.UTF-8"), root.resolve("tarsier")).out)
+        .contains("locale \n");
+  }
+
+  @Test
+  void aLockThatNobodyHasSignedForAMinuteIsTakenOver() throws IOException {
+    Path lock = Files.createDirectories(root.resolve("target/launcher/lock"));
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(180)));
+
+    assertThat(launch().code).isZero();
+    assertThat(lock).doesNotExist();
   }
 
   @Test

@@ -9,9 +9,14 @@ import java.util.Optional;
  *
  * @param json as JSON instead of text
  * @param drawn where drawn images go
+ * @param saved where detections are kept for other programs
  * @param minScore the least score of a detection
  */
-record AnswerWishes(boolean json, Optional<DrawnFiles> drawn, Optional<Double> minScore) {
+record AnswerWishes(
+    boolean json,
+    Optional<DrawnFiles> drawn,
+    Optional<SavedDetections> saved,
+    Optional<Double> minScore) {
 
   private static final double USUAL_SCORE = 0.3;
 
@@ -26,10 +31,13 @@ record AnswerWishes(boolean json, Optional<DrawnFiles> drawn, Optional<Double> m
    * @throws UserError if something about boxes is wished
    */
   void refuseBoxes() {
-    if (drawn.isPresent() || minScore.isPresent()) {
+    String option =
+        drawn.isPresent()
+            ? "--out"
+            : saved.isPresent() ? "--save-detections" : minScore.isPresent() ? "--min-score" : "";
+    if (!option.isEmpty()) {
       throw new UserError(
-          "%s is for boxes, and this config is a classification: leave it out"
-              .formatted(drawn.isPresent() ? "--out" : "--min-score"));
+          "%s is for boxes, and this config is a classification: leave it out".formatted(option));
     }
   }
 }

@@ -4,11 +4,13 @@ import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.Task;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.output.OutputFiles;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private final IntervalOptions intervals = new IntervalOptions();
+
+  @Option(
+      names = "--save-detections",
+      paramLabel = "FILE",
+      description = "Write the detections as COCO's results (.json) or as a table (.csv).")
+  private @Nullable Path saveDetections;
 
   @Mixin private final ForceOption force = new ForceOption();
 
@@ -153,9 +161,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     var loaded =
         LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
     claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
+    Optional<SavedDetections> saved =
+        Optional.ofNullable(saveDetections)
+            .map(
+                file ->
+                    SavedDetections.into(
+                        file, force.outputs(List.of(wanted.config, wanted.checkpoint))));
+    if (saved.isPresent() && loaded.plan().task() != Task.DETECTION) {
+      throw new UserError("--save-detections is for boxes, and this config is a classification");
+    }
     SplitReport.Written written =
         new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
             .write(wanted.checkpoint, folder(), List.of(), !noReport);
+    written
+        .boxes()
+        .ifPresent(
+            boxes ->
+                saved.ifPresent(
+                    file -> {
+                      file.add(boxes.set());
+                      file.write();
+                    }));
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();
   }

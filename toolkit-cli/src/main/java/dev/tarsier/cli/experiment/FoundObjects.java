@@ -11,6 +11,7 @@ import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
+import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
 import dev.tarsier.output.AtomicFile;
@@ -52,6 +53,7 @@ final class FoundObjects implements ImageAnswers {
   public void show(Path file, Image image) throws IOException {
     Detections found = confident(predictor.predict(List.of(image)).get(0));
     print(file, found);
+    wishes.saved().ifPresent(saved -> save(saved, file, found));
     wishes.drawn().ifPresent(files -> draw(files.of(file), image, found));
   }
 
@@ -92,6 +94,19 @@ final class FoundObjects implements ImageAnswers {
                   boxes.y1(i),
                   boxes.x2(i),
                   boxes.y2(i)));
+    }
+  }
+
+  private void save(SavedDetections saved, Path file, Detections found) {
+    Boxes boxes = found.boxes();
+    for (int i = 0; i < found.size(); i++) {
+      int category = found.classes()[i];
+      double x = boxes.x1(i);
+      double y = boxes.y1(i);
+      saved.add(
+          file.toString(),
+          classes.name(category),
+          new ScoredBox(x, y, boxes.x2(i) - x, boxes.y2(i) - y, category, found.scores()[i]));
     }
   }
 

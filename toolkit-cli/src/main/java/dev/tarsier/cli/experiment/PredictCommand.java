@@ -8,6 +8,7 @@ import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Image;
+import dev.tarsier.output.OutputFiles;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +78,12 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, an object an image.")
   private boolean json;
 
+  @Option(
+      names = "--save-detections",
+      paramLabel = "FILE",
+      description = "Write the detections as COCO's results (.json) or as a table (.csv).")
+  private @Nullable Path saveDetections;
+
   @Mixin private final ForceOption force = new ForceOption();
 
   /**
@@ -97,11 +104,15 @@ public final class PredictCommand implements Callable<Integer> {
         Optional.ofNullable(out).map(folder -> drawn(folder, images, source));
     LoadedExperiment loaded =
         LoadedExperiment.of(ConfigFile.readForNetwork(source.config(), overrides, System::getenv));
-    var wishes = new AnswerWishes(json, drawn, Optional.ofNullable(minScore));
+    Optional<SavedDetections> saved =
+        Optional.ofNullable(saveDetections)
+            .map(file -> SavedDetections.into(file, outputs(images, source)));
+    var wishes = new AnswerWishes(json, drawn, saved, Optional.ofNullable(minScore));
     List<Path> unread;
     try (ImageAnswers answers = loaded.answers(terminal, source.checkpoint(), wishes)) {
       unread = answer(images, loaded, answers);
     }
+    saved.ifPresent(SavedDetections::write);
     terminal.out().flush();
     if (!unread.isEmpty()) {
       throw new UserError(
@@ -112,10 +123,14 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   private DrawnFiles drawn(Path folder, List<Path> images, PredictionSource source) {
+    return DrawnFiles.in(folder, images, outputs(images, source));
+  }
+
+  private OutputFiles outputs(List<Path> images, PredictionSource source) {
     var read = new ArrayList<>(images);
     read.add(source.config());
     read.add(source.checkpoint());
-    return DrawnFiles.in(folder, images, force.outputs(read));
+    return force.outputs(read);
   }
 
   /** Answers for every image that can be read; the others. */

@@ -8,6 +8,7 @@ import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.describe.RunningEngine;
 import dev.tarsier.core.device.ChosenDevice;
+import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Dataset;
@@ -46,8 +47,9 @@ final class SplitReport {
    *
    * @param metrics the numbers, the most important protocol first
    * @param page the report, if one was wanted and there is one for the task
+   * @param boxes what was found, if the task finds boxes
    */
-  record Written(List<Metrics> metrics, Optional<Path> page) {}
+  record Written(List<Metrics> metrics, Optional<Path> page, Optional<EvaluatedSplit> boxes) {}
 
   /**
    * Predicts the split, measures, writes.
@@ -68,7 +70,7 @@ final class SplitReport {
             .boxes()
             .filter(boxes -> page)
             .map(boxes -> report.writePage(folder, boxes, dataset, loaded.imaging()));
-    return new Written(measured.metrics(), file);
+    return new Written(measured.metrics(), file, measured.boxes());
   }
 
   private String title() {

@@ -154,4 +154,27 @@ final class PredictOnFilesTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("no image is named");
   }
+
+  @Test
+  void detectionsAreSavedForOtherPrograms() throws IOException {
+    Path table = folder.resolve("found.csv");
+
+    CommandRun run =
+        predict(
+            "--checkpoint",
+            once.resolve("run"),
+            images.resolve("one.jpg"),
+            "--min-score",
+            "0",
+            "--save-detections",
+            table);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    long printed = run.out().lines().count() - 1;
+    assertThat(Files.readAllLines(table))
+        .hasSize((int) printed + 1)
+        .element(0)
+        .isEqualTo("image,class,score,x1,y1,x2,y2");
+    assertThat(printed).isPositive();
+  }
 }
