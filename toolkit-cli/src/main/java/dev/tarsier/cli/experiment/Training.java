@@ -79,6 +79,7 @@ final class Training {
       throws InterruptedException {
     TrainingParts parts = loaded.trainingParts();
     remarks("train", parts.training());
+    loaded.warnings(parts.training()).forEach(this::warn);
     parts.judge().ifPresent(judge -> remarks("validation", judge.dataset()));
     try (var display = new TrainingDisplay(terminal, System::nanoTime);
         var run = new TrainingRun(loaded.plan(), parts, claim, display, stop)) {
@@ -98,6 +99,12 @@ final class Training {
             : "epochs %d to %d".formatted(outcome.epochsBefore() + 1, last);
     return "trained %s in %s (%s)"
         .formatted(epochs, TrainingDisplay.duration(outcome.seconds()), outcome.times().summary());
+  }
+
+  private void warn(String warning) {
+    terminal.note(
+        "warning: %s ('tarsier anchors CONFIG' shows more and proposes better ones)"
+            .formatted(warning));
   }
 
   private void remarks(String split, Dataset dataset) {
