@@ -47,8 +47,6 @@ final class IntervalOptions {
 
   /** The metrics with what was asked for. */
   Metrics applied(Measured measured) {
-    return bootstrap()
-        .map(drawn -> Intervals.of(measured, drawn))
-        .orElseGet(measured::metrics);
+    return bootstrap().map(drawn -> Intervals.of(measured, drawn)).orElseGet(measured::metrics);
   }
 }

@@ -14,7 +14,6 @@ import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
 import dev.tarsier.evaluation.statistics.Bootstrap;
-import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
