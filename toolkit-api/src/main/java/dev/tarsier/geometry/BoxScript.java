@@ -68,7 +68,7 @@ final class BoxScript {
 
               def decode(self, codes: Tensor, anchors: Tensor, wx: float, wy: float, ww: float, wh: float, limit: float) -> Tensor:
                 ax1, ay1, ax2, ay2, = torch.unbind(torch.unsqueeze(anchors, 1), -1)
-                groups = torch.reshape(codes, [torch.size(anchors, 0), -1, 4])
+                groups = torch.reshape(codes, [torch.size(anchors, 0), torch.floordiv(torch.size(codes, -1), 4), 4])
                 tx, ty, tw, th, = torch.unbind(groups, -1)
                 aw = torch.sub(ax2, ax1)
                 ah = torch.sub(ay2, ay1)

@@ -76,6 +76,11 @@ public final class Detector extends Network {
     return body;
   }
 
+  /** What turns maps into losses and detections. */
+  public DetectionHead head() {
+    return head;
+  }
+
   /** Only gives the keys of body and neck their common beginning. */
   private static final class BodyAndNeck extends Network {
     BodyAndNeck(Backbone body, @Nullable Neck neck) {

@@ -1,5 +1,6 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.anchors.AnchorsCommand;
 import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
@@ -121,6 +122,7 @@ public final class Tarsier {
         .addSubcommand(new CompareCommand(terminal))
         .addSubcommand(new PredictCommand(terminal, interruption.stop()))
         .addSubcommand(new CurvesCommand(terminal))
+        .addSubcommand(new AnchorsCommand(terminal))
         .addSubcommand(new DescribeCommand(terminal))
         .addSubcommand(weights(terminal))
         .addSubcommand(plugins(terminal))

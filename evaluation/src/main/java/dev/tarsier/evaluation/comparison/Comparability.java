@@ -13,7 +13,7 @@ final class Comparability {
   /** What must be equal, and how a message calls it. */
   private static final Map<String, String> EQUAL =
       Map.ofEntries(
-          Map.entry("ground_truth_sha256", "the ground truth"),
+          Map.entry("ground_truth_fingerprint", "the ground truth"),
           Map.entry("iou_thresholds", "the IoU thresholds"),
           Map.entry("iou_threshold", "the IoU threshold"),
           Map.entry("recall_points", "the recall points"),
@@ -63,6 +63,6 @@ final class Comparability {
   private static String shown(@Nullable String value) {
     int enough = 12;
     String text = value == null ? "unknown" : value;
-    return text.matches("[0-9a-f]{64}") ? text.substring(0, enough) + "…" : text;
+    return text.matches("[0-9a-f]{13,}") ? text.substring(0, enough) + "…" : text;
   }
 }

@@ -24,7 +24,7 @@ import java.util.List;
  * @param pairs every two of them
  */
 public record Comparison(
-    String protocol, int images, Bootstrap bootstrap, List<Measured> sides, List<Pair> pairs) {
+    String protocol, int images, Bootstrap bootstrap, List<MeasuredSide> sides, List<Pair> pairs) {
 
   /** Copies the lists. */
   public Comparison {
@@ -67,7 +67,7 @@ public record Comparison(
           side, sets, sets.stream().map(set -> ProtocolNumbers.of(protocol, set)).toList());
     }
 
-    Measured measured() {
+    MeasuredSide measured() {
       List<String> names = List.copyOf(side.runs().get(0).metrics().stats().keySet());
       var values = new ArrayList<Double>();
       for (String name : names) {
@@ -77,7 +77,7 @@ public record Comparison(
                 .average()
                 .orElse(Double.NaN));
       }
-      return new Measured(
+      return new MeasuredSide(
           side.name(),
           sets.size(),
           names,

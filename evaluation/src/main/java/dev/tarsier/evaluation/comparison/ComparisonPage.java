@@ -9,7 +9,6 @@ import dev.tarsier.evaluation.report.page.Plot;
 import dev.tarsier.evaluation.report.page.ReportSection;
 import dev.tarsier.evaluation.report.page.Series;
 import dev.tarsier.evaluation.statistics.Difference;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +28,12 @@ public final class ComparisonPage {
     this.sentences = List.copyOf(sentences);
   }
 
-  /** Writes {@code path}, making its folder where needed and replacing an older file. */
-  public void write(Path path) throws IOException {
+  /**
+   * Writes {@code path} whole or not at all, making its folder where needed.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public void write(Path path) {
     page().write(path);
   }
 
@@ -40,7 +43,8 @@ public final class ComparisonPage {
   }
 
   private Page page() {
-    String title = String.join(" and ", comparison.sides().stream().map(Measured::name).toList());
+    String title =
+        String.join(" and ", comparison.sides().stream().map(MeasuredSide::name).toList());
     return new Page("Tarsier comparison", title)
         .add(new VerdictSection(sentences))
         .add(new NumbersSection(comparison))
@@ -88,7 +92,7 @@ public final class ComparisonPage {
       List<String> names = comparison.sides().get(0).names();
       names.forEach(name -> html.leaf("th", name, "scope", "col"));
       html.close().close().open("tbody");
-      for (Measured side : comparison.sides()) {
+      for (MeasuredSide side : comparison.sides()) {
         html.open("tr").leaf("th", side.name(), "scope", "row");
         for (int s = 0; s < names.size(); s++) {
           Interval interval = side.intervals().get(names.get(s));

@@ -60,7 +60,7 @@ public final class ComparisonTable {
   private List<List<String>> rows(String plusMinus) {
     var rows = new ArrayList<List<String>>();
     for (int i = 0; i < comparison.sides().size(); i++) {
-      Measured side = comparison.sides().get(i);
+      MeasuredSide side = comparison.sides().get(i);
       var row = new ArrayList<String>();
       row.add(side.runs() > 1 ? "%s (%d seeds)".formatted(side.name(), side.runs()) : side.name());
       for (int s : columns) {
@@ -71,7 +71,7 @@ public final class ComparisonTable {
     return rows;
   }
 
-  private String cell(Measured side, int index, int s, String plusMinus) {
+  private String cell(MeasuredSide side, int index, int s, String plusMinus) {
     double value = side.values().get(s);
     if (Double.isNaN(value)) {
       return NONE;
@@ -163,7 +163,7 @@ public final class ComparisonTable {
     var text = new StringBuilder("run,statistic,value,low,high,difference,difference_low,");
     text.append("difference_high,p_value,p_adjusted\n");
     for (int i = 0; i < comparison.sides().size(); i++) {
-      Measured side = comparison.sides().get(i);
+      MeasuredSide side = comparison.sides().get(i);
       for (int s : columns) {
         text.append('"').append(side.name().replace("\"", "\"\"")).append("\",");
         text.append(side.names().get(s)).append(',').append(number(side.values().get(s)));

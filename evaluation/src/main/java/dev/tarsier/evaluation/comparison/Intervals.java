@@ -1,55 +1,63 @@
 package dev.tarsier.evaluation.comparison;
 
 import dev.tarsier.evaluation.ClassMetrics;
-import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Interval;
+import dev.tarsier.evaluation.Measured;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Gives each headline number and each class's AP its interval. */
+/** Gives each headline number and each class's numbers their intervals. */
 public final class Intervals {
   private Intervals() {}
 
-  /** These metrics with intervals, and in their provenance how those were made. */
-  public static Metrics added(Metrics metrics, EvaluationSet set, Bootstrap bootstrap) {
-    if (set.images().size() < 2) {
+  /**
+   * The metrics of a set with intervals, and in their provenance how those were made; without,
+   * where there are fewer than two images to draw from.
+   */
+  public static Metrics of(Measured measured, Bootstrap bootstrap) {
+    Metrics metrics = measured.metrics();
+    if (measured.images() < 2) {
       return metrics;
     }
-    Map<String, Interval> all = bootstrap.intervals(ProtocolNumbers.of(metrics.protocol(), set));
+    Map<String, Interval> all = bootstrap.intervals(ProtocolNumbers.of(measured));
     var perClass = new ArrayList<ClassMetrics>();
     for (int k = 0; k < metrics.perClass().size(); k++) {
-      ClassMetrics row = metrics.perClass().get(k);
-      int index = k;
-      perClass.add(
-          row.withIntervals(
-              named(row.values().keySet(), all, name -> ProtocolNumbers.name(index, name))));
+      perClass.add(withIntervals(metrics.perClass().get(k), k, measured.statistics(), all));
+    }
+    var headline = new LinkedHashMap<String, Interval>();
+    for (String statistic : measured.statistics()) {
+      add(headline, statistic, all.get(statistic));
     }
     return metrics
-        .withIntervals(named(metrics.stats().keySet(), all, name -> name))
+        .withIntervals(headline)
         .withPerClass(perClass)
         .withProvenance(
             "intervals",
             "BCa bootstrap over %d images, %d resamples, seed %d"
-                .formatted(set.images().size(), bootstrap.resamples(), bootstrap.seed()));
+                .formatted(measured.images(), bootstrap.resamples(), bootstrap.seed()));
   }
 
-  private interface Naming {
-    String of(String statistic);
-  }
-
-  private static Map<String, Interval> named(
-      Set<String> statistics, Map<String, Interval> all, Naming naming) {
+  private static ClassMetrics withIntervals(
+      ClassMetrics row, int k, List<String> statistics, Map<String, Interval> all) {
+    List<String> names = List.copyOf(row.values().keySet());
     var intervals = new LinkedHashMap<String, Interval>();
-    for (String statistic : statistics) {
-      Interval interval = all.get(naming.of(statistic));
-      if (interval != null) {
-        intervals.put(statistic, interval);
-      }
+    for (int i = 0; i < names.size(); i++) {
+      // VOC's mAP is called AP where it is one class's: names may differ, their order does not.
+      String statistic = names.size() == statistics.size() ? statistics.get(i) : names.get(i);
+      add(intervals, names.get(i), all.get(ProtocolNumbers.name(k, statistic)));
     }
-    return intervals;
+    return row.withIntervals(intervals);
+  }
+
+  private static void add(
+      Map<String, Interval> intervals, String name, @Nullable Interval interval) {
+    if (interval != null) {
+      intervals.put(name, interval);
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoFiles;
+import dev.tarsier.output.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,13 +31,23 @@ final class SavedBoxes {
 
   private SavedBoxes() {}
 
-  static void write(EvaluationSet set, Path folder) throws IOException {
-    try (JsonGenerator json = generator(folder.resolve(GROUND_TRUTH))) {
-      truth(set, json);
-    }
-    try (JsonGenerator json = generator(folder.resolve(DETECTIONS))) {
-      detections(set, json);
-    }
+  static void write(EvaluationSet set, Path folder) {
+    write(folder.resolve(GROUND_TRUTH), json -> truth(set, json));
+    write(folder.resolve(DETECTIONS), json -> detections(set, json));
+  }
+
+  private interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private static void write(Path file, Content content) {
+    AtomicFile.write(
+        file,
+        out -> {
+          try (JsonGenerator json = FACTORY.createGenerator(new FastGzip(out))) {
+            content.writeTo(json);
+          }
+        });
   }
 
   static boolean in(Path folder) {
@@ -46,10 +57,6 @@ final class SavedBoxes {
 
   static EvaluationSet read(Path folder) {
     return CocoFiles.read(folder.resolve(GROUND_TRUTH), folder.resolve(DETECTIONS)).set();
-  }
-
-  private static JsonGenerator generator(Path file) throws IOException {
-    return FACTORY.createGenerator(new FastGzip(Files.newOutputStream(file)));
   }
 
   /** Twice as fast for a tenth more bytes. */

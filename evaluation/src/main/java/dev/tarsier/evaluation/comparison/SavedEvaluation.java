@@ -1,14 +1,17 @@
 package dev.tarsier.evaluation.comparison;
 
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.Fingerprint;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.report.ClassesCsv;
-import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.evaluation.report.MetricsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An evaluation as it lies in its folder: {@code metrics.json}, {@code per_class.csv}, and the
@@ -19,18 +22,27 @@ import java.nio.file.Path;
  */
 public record SavedEvaluation(Path folder, Metrics metrics) {
   private static final String METRICS = "metrics.json";
+  private static final String CLASSES = "per_class.csv";
 
   /** These metrics with the fingerprints of what was evaluated. */
   public static Metrics fingerprinted(Metrics metrics, EvaluationSet set) {
     return metrics
-        .withProvenance("ground_truth_sha256", Fingerprint.ofTruth(set))
-        .withProvenance("detections_sha256", Fingerprint.ofDetections(set));
+        .withProvenance("ground_truth_fingerprint", Fingerprint.ofTruth(set))
+        .withProvenance("detections_fingerprint", Fingerprint.ofDetections(set));
   }
 
-  /** Writes numbers and boxes into {@code folder}, replacing older ones. */
-  public static void write(Metrics metrics, EvaluationSet set, Path folder) throws IOException {
-    MetricsFile.write(metrics, folder.resolve(METRICS));
-    ClassesCsv.write(metrics, folder.resolve("per_class.csv"));
+  /** What {@link #writeBoxes} writes, beside {@code metrics.json}. */
+  public static List<String> names() {
+    return List.of(CLASSES, SavedBoxes.GROUND_TRUTH, SavedBoxes.DETECTIONS);
+  }
+
+  /**
+   * Writes the table of the classes and the boxes into {@code folder}, replacing older ones.
+   *
+   * @throws dev.tarsier.problem.UserError if they cannot be written
+   */
+  public static void writeBoxes(Metrics metrics, EvaluationSet set, Path folder) {
+    ClassesCsv.write(metrics, folder.resolve(CLASSES));
     SavedBoxes.write(set, folder);
   }
 
@@ -64,23 +76,30 @@ public record SavedEvaluation(Path folder, Metrics metrics) {
   }
 
   /**
-   * The boxes.
+   * The boxes: those saved beside the numbers, else those of the files that were evaluated.
    *
    * @throws InvalidEvaluationInput if they are not there, or are not those behind the numbers
    */
   EvaluationSet boxes() {
-    if (!SavedBoxes.in(folder)) {
-      throw new InvalidEvaluationInput(
-          "%s has no %s and %s beside its metrics.json: evaluate again, without --no-boxes"
-              .formatted(folder, SavedBoxes.GROUND_TRUTH, SavedBoxes.DETECTIONS));
-    }
-    EvaluationSet set = SavedBoxes.read(folder);
-    Metrics again = ProtocolNumbers.measure(metrics.protocol()).apply(set);
+    EvaluationSet set = SavedBoxes.in(folder) ? SavedBoxes.read(folder) : evaluatedFiles();
+    Metrics again = ProtocolNumbers.metrics(metrics.protocol(), set);
     if (!again.stats().equals(metrics.stats())) {
       throw new InvalidEvaluationInput(
-          "the boxes in %s give %s, its metrics.json says %s: evaluate again (protocols with parameters of one's own cannot be compared)"
+          "the boxes of %s give %s, its metrics.json says %s: evaluate again (a protocol with parameters of one's own cannot be compared)"
               .formatted(folder, again.stats(), metrics.stats()));
     }
     return set;
+  }
+
+  private EvaluationSet evaluatedFiles() {
+    Map<String, String> facts = metrics.provenance();
+    Path truth = Path.of(facts.getOrDefault("ground_truth", ""));
+    Path detections = Path.of(facts.getOrDefault("detections", ""));
+    if (Files.isRegularFile(truth) && Files.isRegularFile(detections)) {
+      return CocoFiles.read(truth, detections).set();
+    }
+    throw new InvalidEvaluationInput(
+        "%s has no boxes to compare (%s and %s), and the files it was made from are not there: evaluate again, without --no-intervals"
+            .formatted(folder, SavedBoxes.GROUND_TRUTH, SavedBoxes.DETECTIONS));
   }
 }

@@ -10,7 +10,8 @@
  * dev.tarsier.evaluation.comparison.Verdict} says it in words, {@code ComparisonTable} in four
  * formats, {@code ComparisonPage} as a page.
  *
- * <p>A new protocol is a line in {@link dev.tarsier.evaluation.comparison.ProtocolNumbers}.
+ * <p>A new protocol needs nothing here: its {@link dev.tarsier.evaluation.Measured} can be
+ * resampled.
  */
 @NullMarked
 package dev.tarsier.evaluation.comparison;

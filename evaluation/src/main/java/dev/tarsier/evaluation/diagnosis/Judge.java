@@ -42,14 +42,25 @@ public record Judge(double iou, int maxDetections, Scope scope) {
 
   /** One entry per class, in the order of the set. */
   public List<JudgedClass> judge(EvaluationSet set) {
-    return ClassBoxes.split(set).stream().map(boxes -> judge(set, boxes)).toList();
+    return judge(set, ClassBoxes.split(set));
   }
 
-  private JudgedClass judge(EvaluationSet set, ClassBoxes boxes) {
+  /**
+   * One entry per class, for whoever asks several times.
+   *
+   * @param split the set's boxes by class
+   */
+  public List<JudgedClass> judge(EvaluationSet set, List<ClassBoxes> split) {
+    // Put together once: a view makes its images anew whenever one is asked for.
+    List<EvaluatedImage> images = List.copyOf(set.images());
+    return split.parallelStream().map(boxes -> judge(images, boxes)).toList();
+  }
+
+  private JudgedClass judge(List<EvaluatedImage> images, ClassBoxes boxes) {
     var ranking = new ArrayList<Judged>();
     int positives = 0;
     for (ImageBoxes image : boxes.images()) {
-      EvaluatedImage whole = set.images().get(image.image());
+      EvaluatedImage whole = images.get(image.image());
       List<Candidate> candidates = candidates(whole, image.truths());
       positives += (int) candidates.stream().filter(each -> !each.ignored).count();
       image.detections().stream()

@@ -3,8 +3,7 @@ package dev.tarsier.evaluation.report;
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.tarsier.output.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,9 +19,13 @@ import java.util.stream.Collectors;
 public final class ClassesCsv {
   private ClassesCsv() {}
 
-  /** Writes {@code path}, replacing an older file; its folder must exist. */
-  public static void write(Metrics metrics, Path path) throws IOException {
-    Files.writeString(path, text(metrics));
+  /**
+   * Writes {@code path} whole or not at all, making its folder where needed.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public static void write(Metrics metrics, Path path) {
+    AtomicFile.write(path, text(metrics));
   }
 
   /** The content of the file. */

@@ -3,18 +3,21 @@ package dev.tarsier.evaluation.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.Interval;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Do intervals and tests hold what they promise? 2,000 simulated test sets, a true answer from
- * 400,000 images. The figures of {@code docs/statistics.md} come from here.
+ * Do intervals and tests hold what they promise? 2,000 simulated test sets, the true answer from
+ * 400,000 images. The figures of {@code docs/statistics.md} come from here; seeds are fixed.
  */
 @Tag("slow")
 class HonestyTest {
   private static final int SIMULATIONS = 2000;
+  private static final int MANY = 400_000;
   private static final int IMAGES = 250;
   private static final double WORSE = 0.6;
   private static final double BETTER = 0.9;
@@ -23,58 +26,89 @@ class HonestyTest {
 
   @Test
   void intervalsOfADifferenceCoverTheTruth() {
-    double[] truth = differences(SimulatedDetector.look(400_000, 99, WORSE, BETTER));
-    double covered =
-        share(
-            world -> {
-              List<SimulatedDetector> two = SimulatedDetector.look(IMAGES, world, WORSE, BETTER);
-              var paired = new PairedNumbers(two.get(0), two.get(1));
-              Replicates drawn = Bootstrap.standard().withSeed(world).replicates(paired);
-              return holds(Percentile.interval(drawn.sorted(MAP), 0.95), truth[MAP]);
-            });
-    System.out.println("difference of mAP covered " + covered);
-    assertThat(covered).isBetween(0.935, 0.965);
-  }
-
-  @Test
-  void intervalsOfANumberCoverTheTruth() {
-    double[] truth = SimulatedDetector.look(400_000, 99, WORSE).get(0).of(Draws.once(400_000));
-    double covered =
-        share(
-            world ->
-                holds(
-                    interval(SimulatedDetector.look(IMAGES, world, WORSE).get(0), world, "mAP"),
-                    truth[MAP]));
-    System.out.println("mAP covered " + covered);
-    assertThat(covered).isBetween(0.93, 0.97);
+    assertThat(differenceCovered()).isBetween(0.935, 0.965);
   }
 
   @Test
   void theTestIsWrongOneTimeInTwenty() {
-    double rejected =
-        share(
-            world -> {
-              List<SimulatedDetector> two = SimulatedDetector.look(IMAGES, world, WORSE, WORSE);
-              var both = SimulatedDetector.both(two.get(0), two.get(1));
-              return new PairedPermutation(400, world).pValues(both)[MAP] <= 0.05;
-            });
-    System.out.println("false positives " + rejected);
-    assertThat(rejected).isBetween(0.04, 0.06);
+    assertThat(falsePositives()).isBetween(0.04, 0.06);
+  }
+
+  /** An honest miss: the curve's upper envelope is too high on few images, and BCa mends a part. */
+  @Test
+  void intervalsOfANumberCoverALittleLessThanPromised() {
+    assertThat(numberCovered(IMAGES, MAP)).isBetween(0.92, 0.95);
   }
 
   @Test
-  void aRareClassIsCoveredLessThanPromised() {
-    double[] truth = SimulatedDetector.look(400_000, 99, WORSE).get(0).of(Draws.once(400_000));
-    var counts = new java.util.concurrent.atomic.LongAdder();
-    double covered =
-        share(
-            world -> {
-              SimulatedDetector one = SimulatedDetector.look(30, world, WORSE).get(0);
-              counts.add(one.objects(RARE - 1));
-              return holds(interval(one, world, "rare"), truth[RARE]);
-            });
-    System.out.println("rare covered " + covered + " with " + counts.sum() / 2000.0);
-    assertThat(covered).isBetween(0.5, 0.95);
+  void aClassWithFewObjectsIsCoveredLessThanPromised() {
+    assertThat(numberCovered(30, RARE)).isBetween(0.90, 0.95);
+  }
+
+  @Test
+  void aResampleWithoutItsRepetitionsCoversFarLess() {
+    assertThat(meanCovered(false)).isBetween(0.935, 0.965);
+    assertThat(meanCovered(true)).isBetween(0.82, 0.89);
+  }
+
+  static double differenceCovered() {
+    List<SimulatedDetector> ideal = SimulatedDetector.look(MANY, 99, WORSE, BETTER);
+    double truth = new PairedNumbers(ideal.get(0), ideal.get(1)).of(Draws.once(MANY))[MAP];
+    return share(
+        world -> {
+          List<SimulatedDetector> two = SimulatedDetector.look(IMAGES, world, WORSE, BETTER);
+          Replicates drawn =
+              Bootstrap.standard()
+                  .withSeed(world)
+                  .replicates(new PairedNumbers(two.get(0), two.get(1)));
+          return holds(Percentile.interval(drawn.sorted(MAP), 0.95), truth);
+        });
+  }
+
+  static double falsePositives() {
+    return share(
+        world -> {
+          List<SimulatedDetector> two = SimulatedDetector.look(IMAGES, world, WORSE, WORSE);
+          var both = SimulatedDetector.both(two.get(0), two.get(1));
+          return new PairedPermutation(400, world).pValues(both)[MAP] <= 0.05;
+        });
+  }
+
+  static double numberCovered(int images, int number) {
+    double truth = SimulatedDetector.look(MANY, 99, WORSE).get(0).of(Draws.once(MANY))[number];
+    return share(
+        world -> {
+          SimulatedDetector one = SimulatedDetector.look(images, world, WORSE).get(0);
+          Interval none = new Interval(Double.NaN, Double.NaN, 0.95);
+          Interval interval =
+              Bootstrap.standard()
+                  .withSeed(world)
+                  .intervals(one)
+                  .getOrDefault(one.names().get(number), none);
+          return holds(interval, truth);
+        });
+  }
+
+  /** A mean of 100 values whose true mean is a half; with every repetition, or each value once. */
+  static double meanCovered(boolean dropRepetitions) {
+    return share(
+        world -> {
+          var random = new SplittableRandom(world);
+          var values = new Means(random.doubles(100).toArray());
+          var draws = new Draws(world);
+          double[] resampled =
+              IntStream.range(0, 1000)
+                  .mapToObj(r -> draws.weights(r, 100))
+                  .map(weights -> dropRepetitions ? clipped(weights) : weights)
+                  .mapToDouble(weights -> values.of(weights)[0])
+                  .sorted()
+                  .toArray();
+          return holds(Percentile.interval(resampled, 0.95), 0.5);
+        });
+  }
+
+  private static int[] clipped(int[] weights) {
+    return Arrays.stream(weights).map(weight -> Math.min(1, weight)).toArray();
   }
 
   private interface Trial {
@@ -86,18 +120,7 @@ class HonestyTest {
         / (double) SIMULATIONS;
   }
 
-  private static Interval interval(WeightedNumbers numbers, int world, String name) {
-    return Bootstrap.standard()
-        .withSeed(world)
-        .intervals(numbers)
-        .getOrDefault(name, new Interval(Double.NaN, Double.NaN, 0.95));
-  }
-
   private static boolean holds(Interval interval, double truth) {
     return interval.low() <= truth && truth <= interval.high();
-  }
-
-  private static double[] differences(List<SimulatedDetector> two) {
-    return new PairedNumbers(two.get(0), two.get(1)).of(Draws.once(two.get(0).images()));
   }
 }

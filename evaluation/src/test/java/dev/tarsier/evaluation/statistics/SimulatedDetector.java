@@ -88,11 +88,6 @@ final class SimulatedDetector implements WeightedNumbers {
     return new SimulatedDetector(objects, found);
   }
 
-  /** Objects of class {@code k}. */
-  int objects(int k) {
-    return Arrays.stream(objects[k]).sum();
-  }
-
   @Override
   public List<String> names() {
     return List.of("mAP", "frequent", "common", "rare");

@@ -5,6 +5,7 @@ import dev.tarsier.anchor.DefaultBoxes;
 import dev.tarsier.anchor.Grid;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.heads.ssd.SsdPredictor.Prediction;
+import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.DetectionHead;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.Features;
@@ -12,8 +13,10 @@ import dev.tarsier.model.HeadContext;
 import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.Losses;
 import dev.tarsier.model.Targets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,11 +29,12 @@ import java.util.random.RandomGenerator;
  * head.classification_head.module_list.L.…}, {@code head.regression_head.module_list.L.…}; level L
  * counts from the finest map. A published structure on its own backbone has the keys of its file.
  */
-final class SsdHead extends DetectionHead {
+final class SsdHead extends DetectionHead implements AnchorBased {
 
   private final SsdMaps maps;
   private final SsdPredictor predictor;
   private final DefaultBoxes defaultBoxes;
+  private final double matchThreshold;
   private final PublishedKeys keys;
   private final SsdLoss loss;
   private final SsdDecoder decoder;
@@ -43,6 +47,7 @@ final class SsdHead extends DetectionHead {
   SsdHead(SsdStructure structure, HeadContext context, SsdTraining training, SsdDecoding decoding) {
     int classes = 1 + context.classes().size();
     defaultBoxes = structure.boxes();
+    matchThreshold = training.matchThreshold();
     keys = structure.keys();
     maps = child("", new SsdMaps(context.levels(), structure.maps()));
     predictor =
@@ -70,6 +75,34 @@ final class SsdHead extends DetectionHead {
   @Override
   public Map<String, String> publishedKeys(Set<String> paths) {
     return keys.keys(paths);
+  }
+
+  @Override
+  public Boxes anchors(Features features, ImageSizes sizes) {
+    return boxes(maps.forward(features), sizes);
+  }
+
+  @Override
+  public double matchThreshold() {
+    return matchThreshold;
+  }
+
+  @Override
+  public Optional<Proposal> propose(List<Seen> seen) {
+    var views = new ArrayList<AnchorFit.View>();
+    for (Seen size : seen) {
+      views.add(view(size));
+    }
+    return new AnchorFit(defaultBoxes, matchThreshold)
+        .better(views)
+        .map(
+            better ->
+                new Proposal(Map.of("scales", better.scales()), size -> view(size).boxes(better)));
+  }
+
+  private AnchorFit.View view(Seen seen) {
+    List<Grid> grids = maps.forward(seen.features()).maps().stream().map(SsdHead::grid).toList();
+    return new AnchorFit.View(seen.sizes().height(), seen.sizes().width(), grids, seen.objects());
   }
 
   /** The maps the predictors stand on. */

@@ -83,6 +83,84 @@ class SsdHeadTest {
   }
 
   @Test
+  void aMapThatCannotBeSmallerThanTheOneBeforeIsRefused() {
+    SsdHead head = head(5, List.of(.1, .2, .4, .6, .8, .9));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+      assertThatThrownBy(() -> head.detect(features(manager, 1), ImageSizes.uniform(64, 64, 1)))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("too small for 5 feature maps: map 4 is a single cell already")
+          .hasMessageContaining("maps: 8x8, 4x4, 2x2, 1x1, 1x1");
+    }
+  }
+
+  @Test
+  void everyMapMayHaveItsOwnRatiosAndStep() {
+    SsdOptions options =
+        SsdOptionsOf.settings(
+            "feature_maps", "2",
+            "scales", "[0.25, 0.5, 0.75]",
+            "map_ratios", "[[4], [2, 3]]",
+            "steps", "[8, 20]",
+            "extra_channels", "16");
+    var head =
+        new SsdHead(
+            options.structure(STAGES),
+            new HeadContext(STAGES, ClassNames.of("cat")),
+            options.training(),
+            options.decoding());
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+      Boxes boxes = head.boxes(head.maps(features(manager, 1)), ImageSizes.uniform(64, 64, 1));
+      assertThat(boxes.size()).isEqualTo(64 * 4 + 16 * 6);
+      // scale 1/4 of 64 and ratio 4: 32 x 8 around (4, 4)
+      assertThat(boxes.select(2)).isEqualTo(Boxes.of(-12, 0, 20, 8));
+      // the coarse map's second column, of step 20: 32 x 32 around (30, 10)
+      assertThat(boxes.select(64 * 4 + 6).coordinates())
+          .containsExactly(new float[] {14, -6, 46, 26}, within(1e-4f));
+    }
+  }
+
+  @Test
+  void extraBlocksMustMakeTheMapsThatAreWanted() {
+    SsdOptions options =
+        SsdOptionsOf.settings("feature_maps", "6", "extra_blocks", "[]", "steps", "[]");
+    assertThat(options.structure(STAGES).maps().extras()).hasSize(4);
+    var blocks = List.of(ExtraBlock.halving(8, 16));
+    var chosen =
+        new StageChoice(
+            new SsdOptions(
+                3,
+                8,
+                List.of(.1, .2, .4, .6),
+                List.of(2.0),
+                List.of(),
+                List.of(),
+                16,
+                blocks,
+                ExtraKind.PLAIN,
+                0,
+                96,
+                false,
+                0,
+                0.5,
+                3,
+                1,
+                0.01,
+                400,
+                0.45,
+                200,
+                SsdLossOptions.paper(),
+                SoftNmsOptions.none()),
+            STAGES);
+    assertThat(chosen.plan().extras()).isEqualTo(blocks);
+    assertThatThrownBy(() -> new StageChoice(chosen.options(), STAGES.subList(0, 2)).plan())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(
+            "extra_blocks: 1 stages of the backbone from stride 8 on and 1 blocks");
+  }
+
+  @Test
   void keysAreTorchvisions() {
     assertThat(head(2, List.of(.2, .4, .8)).state().keySet())
         .containsExactly(

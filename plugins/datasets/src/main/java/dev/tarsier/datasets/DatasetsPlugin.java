@@ -15,6 +15,8 @@ import dev.tarsier.datasets.shapes.ShapesDataset;
 import dev.tarsier.datasets.shapes.ShapesOptions;
 import dev.tarsier.datasets.transforms.Flip;
 import dev.tarsier.datasets.transforms.IouCrop;
+import dev.tarsier.datasets.transforms.Mixup;
+import dev.tarsier.datasets.transforms.Mosaic;
 import dev.tarsier.datasets.transforms.Photometric;
 import dev.tarsier.datasets.transforms.RandomCrop;
 import dev.tarsier.datasets.transforms.ScaleJitter;
@@ -53,5 +55,7 @@ public final class DatasetsPlugin extends DetectionPlugin {
     transform(
         "random_crop", RandomCrop.Options.class, (options, imaging) -> new RandomCrop(options));
     transform("scale_jitter", ScaleJitter.Options.class, ScaleJitter::new);
+    transform("mosaic", Mosaic.Options.class, Mosaic::new);
+    transform("mixup", Mixup.Options.class, Mixup::new);
   }
 }

@@ -59,7 +59,9 @@ class DatasetsPluginTest {
             "iou_crop",
             "zoom_out",
             "random_crop",
-            "scale_jitter");
+            "scale_jitter",
+            "mosaic",
+            "mixup");
     assertThat(offer.imaging()).containsInstanceOf(OpenCvImaging.class);
   }
 

@@ -1,5 +1,6 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.compare.Demands;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
@@ -8,8 +9,10 @@ import dev.tarsier.core.config.Task;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
 import dev.tarsier.evaluation.report.MetricsFile;
 import dev.tarsier.output.OutputFiles;
+import dev.tarsier.output.OwnFiles;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Measures a checkpoint on a split, or detections in a file against the truth in another. */
 @Command(
@@ -37,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
+      "  tarsier evaluate --ground-truth gt.json --detections dt.json --fail-under AP=0.45",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --part 1/3 --shard-out 1.shard",
       "  tarsier evaluate --merge 1.shard 2.shard 3.shard"
     })
@@ -69,6 +75,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path saveDetections;
 
   @Mixin private final ForceOption force = new ForceOption();
+
+  @Mixin private final Demands demands = new Demands();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** One of the three forms. */
   static final class Form {
@@ -129,7 +139,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     terminal.out().flush();
-    return 0;
+    return demands.check(metrics, folder(), terminal);
   }
 
   private List<Metrics> evaluated() throws IOException, InterruptedException {
@@ -144,16 +154,25 @@ public final class EvaluateCommand implements Callable<Integer> {
   private List<Metrics> files(FilesForm files) throws IOException {
     claim(files.inputs(), List.of(files.protocolName()));
     files.outputs().forEach(file -> force.outputs(files.inputs()).claim(file, "shard"));
-    return files.evaluate(terminal, folder(), !noReport, intervals);
+    return files.evaluate(terminal, folder(), !noReport, intervals.bootstrap(), words());
   }
 
-  private void claim(List<Path> inputs, List<String> protocols) {
+  /** The command as it was typed. */
+  private String words() {
+    return "tarsier " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  private void claim(List<Path> inputs, List<String> protocols) throws IOException {
     OutputFiles outputs = force.outputs(inputs);
     EvaluationReport.names(protocols, !noReport)
         .forEach(name -> outputs.claim(folder().resolve(name), name));
+    // CSV and gzip have no place for a mark of ours: beside our metrics.json they are ours too.
+    if (intervals.bootstrap().isPresent() && !OwnFiles.wrote(folder().resolve("metrics.json"))) {
+      SavedEvaluation.names().forEach(name -> outputs.claim(folder().resolve(name), name));
+    }
   }
 
-  private List<Metrics> checkpoint() throws InterruptedException {
+  private List<Metrics> checkpoint() throws InterruptedException, IOException {
     CheckpointForm wanted = form.checkpoint;
     if (wanted == null) {
       throw new IllegalStateException("picocli requires one of the three forms");
@@ -172,7 +191,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     SplitReport.Written written =
         new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
-            .write(wanted.checkpoint, folder(), List.of(), !noReport);
+            .write(wanted.checkpoint, folder(), List.of(), !noReport, intervals.bootstrap());
     written
         .boxes()
         .ifPresent(

@@ -3,25 +3,33 @@ package dev.tarsier.cli.experiment;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.evaluation.EvaluationSet;
-import dev.tarsier.evaluation.Fingerprint;
 import dev.tarsier.evaluation.Measured;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.Protocol;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoInput;
+import dev.tarsier.evaluation.comparison.Intervals;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
 import dev.tarsier.evaluation.protocol.Protocols;
+import dev.tarsier.evaluation.report.Diagnosis;
+import dev.tarsier.evaluation.report.GalleryChoice;
+import dev.tarsier.evaluation.report.GalleryImage;
 import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.voc.VocProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Detections in a file against the truth in another: no model, no engine. */
 final class FilesForm {
+
+  private static final int PER_REASON = 4;
 
   @Option(
       names = "--ground-truth",
@@ -74,7 +82,8 @@ final class FilesForm {
     return protocol;
   }
 
-  List<Metrics> evaluate(Terminal terminal, Path folder, boolean page, IntervalOptions intervals)
+  List<Metrics> evaluate(
+      Terminal terminal, Path folder, boolean page, Optional<Bootstrap> bootstrap, String command)
       throws IOException {
     Protocol rules = coco.applied(Protocols.named(protocol));
     CocoInput input = CocoFiles.read(groundTruth, detections);
@@ -83,23 +92,40 @@ final class FilesForm {
     Measured measured = rules.measure(set);
     shard.write(measured);
     Metrics metrics =
-        intervals
-            .applied(measured)
+        SavedEvaluation.fingerprinted(
+                bootstrap.map(drawn -> Intervals.of(measured, drawn)).orElseGet(measured::metrics),
+                set)
             .withProvenance("toolkit_version", ToolkitVersion.current())
+            .withProvenance("command", command)
             .withProvenance("ground_truth", groundTruth.toString())
-            .withProvenance("ground_truth_fingerprint", Fingerprint.ofTruth(set))
-            .withProvenance("detections", detections.toString())
-            .withProvenance("detections_fingerprint", Fingerprint.ofDetections(set));
+            .withProvenance("detections", detections.toString());
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
+    if (bootstrap.isPresent()) {
+      SavedEvaluation.writeBoxes(metrics, set, folder);
+    }
     if (page) {
-      Path report = folder.resolve("report.html");
-      Measured curves = VocProtocol.continuous(VocProtocol.Points.ALL).measure(set);
-      new HtmlReport(detections.getFileName().toString(), set)
-          .evaluation(metrics)
-          .curves(curves.curves(), curves.curveIou())
-          .write(report);
-      terminal.note("report: " + report.toAbsolutePath());
+      page(terminal, folder.resolve("report.html"), set, metrics);
     }
     return List.of(metrics);
+  }
+
+  private void page(Terminal terminal, Path report, EvaluationSet set, Metrics metrics) {
+    Measured curves = VocProtocol.continuous(VocProtocol.Points.ALL).measure(set);
+    Diagnosis diagnosis = Diagnosis.of(set, curves.curves());
+    diagnosis.notes().forEach(terminal::note);
+    new HtmlReport(detections.getFileName().toString(), set)
+        .evaluation(metrics)
+        .curves(curves.curves(), curves.curveIou())
+        .diagnosis(diagnosis)
+        .gallery(gallery(set, diagnosis))
+        .write(report);
+    terminal.note("report: " + report.toAbsolutePath());
+  }
+
+  /** The files have no pictures: boxes on an empty ground. */
+  private static List<GalleryImage> gallery(EvaluationSet set, Diagnosis diagnosis) {
+    return GalleryChoice.of(set, diagnosis, PER_REASON).stream()
+        .map(choice -> GalleryImage.of(set, diagnosis, choice, new byte[0]))
+        .toList();
   }
 }

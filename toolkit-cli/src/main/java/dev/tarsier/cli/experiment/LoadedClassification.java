@@ -36,6 +36,11 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
   }
 
   @Override
+  public List<String> warnings(Dataset training) {
+    return List.of();
+  }
+
+  @Override
   public Dataset dataset(Split split) {
     return composition.dataset(split);
   }

@@ -1,6 +1,8 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.anchors.AnchorReport;
+import dev.tarsier.core.anchors.SeenObjects;
 import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
@@ -14,6 +16,8 @@ import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.model.AnchorBased;
+import dev.tarsier.model.Detector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,18 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
   @Override
   public TrainingParts trainingParts() {
     return composition.trainingParts();
+  }
+
+  /** Objects that no box of the head covers cannot be learned well, however long it takes. */
+  @Override
+  public List<String> warnings(Dataset training) {
+    Detector detector = composition.detector();
+    if (!(detector.head() instanceof AnchorBased head) || training.size() == 0) {
+      return List.of();
+    }
+    try (SeenObjects seen = SeenObjects.of(training, plan.input().fit(), detector)) {
+      return AnchorReport.withoutProposal(head, seen, plan.data().classNames()).warnings();
+    }
   }
 
   @Override

@@ -45,6 +45,13 @@ sealed interface LoadedExperiment permits LoadedDetection, LoadedClassification 
   /** Everything a training needs. */
   TrainingParts trainingParts();
 
+  /**
+   * What speaks against a training before it has begun; often nothing.
+   *
+   * @param training the images it would learn from
+   */
+  List<String> warnings(Dataset training);
+
   /** The images of a split. */
   Dataset dataset(Split split);
 

@@ -14,6 +14,7 @@ import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,21 +57,36 @@ final class SplitReport {
    *
    * @param losses what was followed in training, for the page
    * @param page whether to write report.html
+   * @param bootstrap how to give numbers intervals, if at all
    */
-  Written write(Path checkpoint, Path folder, List<LossCurve> losses, boolean page)
+  Written write(
+      Path checkpoint,
+      Path folder,
+      List<LossCurve> losses,
+      boolean page,
+      Optional<Bootstrap> bootstrap)
       throws InterruptedException {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
     ChosenDevice device = ChosenDevice.of(loaded.plan().device());
     Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
+    Optional<EvaluatedSplit> boxes = measured.boxes();
+    List<Metrics> metrics = measured.metrics();
+    if (boxes.isPresent() && bootstrap.isPresent()) {
+      EvaluatedSplit complete = boxes.get().withIntervals(bootstrap.get());
+      boxes = Optional.of(complete);
+      metrics = List.copyOf(complete.metrics().values());
+    }
     var report = new EvaluationReport(title(), facts(checkpoint, device), losses);
-    report.writeMetrics(folder, measured.metrics());
+    report.writeMetrics(folder, metrics);
+    if (bootstrap.isPresent()) {
+      boxes.ifPresent(evaluated -> report.writeBoxes(folder, evaluated));
+    }
     Optional<Path> file =
-        measured
-            .boxes()
-            .filter(boxes -> page)
-            .map(boxes -> report.writePage(folder, boxes, dataset, loaded.imaging()));
-    return new Written(measured.metrics(), file, measured.boxes());
+        boxes
+            .filter(evaluated -> page)
+            .map(evaluated -> report.writePage(folder, evaluated, dataset, loaded.imaging()));
+    return new Written(metrics, file, boxes);
   }
 
   private String title() {

@@ -13,6 +13,7 @@ import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -77,6 +78,7 @@ final class Training {
       throws InterruptedException {
     TrainingParts parts = loaded.trainingParts();
     remarks("train", parts.training());
+    loaded.warnings(parts.training()).forEach(this::warn);
     parts.judge().ifPresent(judge -> remarks("validation", judge.dataset()));
     try (var display = new TrainingDisplay(terminal, System::nanoTime);
         var run = new TrainingRun(loaded.plan(), parts, claim, display, stop)) {
@@ -96,6 +98,12 @@ final class Training {
             : "epochs %d to %d".formatted(outcome.epochsBefore() + 1, last);
     return "trained %s in %s (%s)"
         .formatted(epochs, TrainingDisplay.duration(outcome.seconds()), outcome.times().summary());
+  }
+
+  private void warn(String warning) {
+    terminal.note(
+        "warning: %s ('tarsier anchors CONFIG' shows more and proposes better ones)"
+            .formatted(warning));
   }
 
   private void remarks(String split, Dataset dataset) {
@@ -120,7 +128,8 @@ final class Training {
     List<LossCurve> losses = MetricsHistory.read(folder.metrics()).lossCurves();
     SplitReport.Written written =
         new SplitReport(terminal, loaded, split.get(), stop)
-            .write(folder.outcome(), folder.report(), losses, true);
+            .write(
+                folder.outcome(), folder.report(), losses, true, Optional.of(Bootstrap.standard()));
     for (Metrics metrics : written.metrics()) {
       MetricsText.lines(metrics).forEach(terminal.out()::println);
       MetricsText.accuracy(metrics)

@@ -5,7 +5,10 @@ import dev.tarsier.core.config.Protocol;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.evaluation.comparison.Intervals;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
 import dev.tarsier.evaluation.protocol.Protocols;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.voc.VocProtocol;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +40,16 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
 
   private static Metrics measure(EvaluationSet set, Protocol protocol) {
     return Protocols.named(protocol.toString()).measure(set).metrics();
+  }
+
+  /** The same with fingerprints, and with an interval for every number. */
+  public EvaluatedSplit withIntervals(Bootstrap bootstrap) {
+    var complete = new LinkedHashMap<Protocol, Metrics>();
+    for (Protocol protocol : metrics.keySet()) {
+      Metrics each = Intervals.of(Protocols.named(protocol.toString()).measure(set), bootstrap);
+      complete.put(protocol, SavedEvaluation.fingerprinted(each, set));
+    }
+    return new EvaluatedSplit(set, complete);
   }
 
   /** The value of a metric; empty where it is undefined. */

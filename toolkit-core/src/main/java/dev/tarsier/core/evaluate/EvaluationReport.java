@@ -3,10 +3,11 @@ package dev.tarsier.core.evaluate;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
-import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.evaluation.PrecisionRecallCurve.OperatingPoint;
-import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.report.Diagnosis;
+import dev.tarsier.evaluation.report.GalleryChoice;
 import dev.tarsier.evaluation.report.GalleryImage;
 import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.LossCurve;
@@ -33,12 +34,11 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
   private static final String MAIN = "metrics.json";
   private static final String PAGE = "report.html";
 
-  private static final int GALLERY = 24;
+  /** Images that each reason to show one may bring; eight reasons, and some images have several. */
+  private static final int PER_REASON = 5;
+
   private static final int WIDEST = 640;
   private static final int JPEG_QUALITY = 82;
-
-  /** For a class without truth, where no threshold is better than another. */
-  private static final double UNKNOWN_THRESHOLD = 0.5;
 
   /** Copies the collections. */
   public EvaluationReport {
@@ -90,6 +90,13 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     return complete;
   }
 
+  /** Writes what a later comparison needs: the boxes, and a table of the classes. */
+  public void writeBoxes(Path folder, EvaluatedSplit split) {
+    split.metrics().values().stream()
+        .findFirst()
+        .ifPresent(main -> SavedEvaluation.writeBoxes(main, split.set(), folder));
+  }
+
   /**
    * Writes the page.
    *
@@ -99,8 +106,11 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
   public Path writePage(Path folder, EvaluatedSplit split, Dataset dataset, Imaging imaging) {
     var page = new HtmlReport(title, split.set());
     split.metrics().values().forEach(page::evaluation);
-    page.curves(split.curves(), EvaluatedSplit.CURVE_IOU);
-    page.gallery(gallery(split, dataset, imaging));
+    List<PrecisionRecallCurve> curves = split.curves();
+    page.curves(curves, EvaluatedSplit.CURVE_IOU);
+    Diagnosis diagnosis = Diagnosis.of(split.set(), curves);
+    page.diagnosis(diagnosis);
+    page.gallery(gallery(split, diagnosis, dataset, imaging));
     if (!losses.isEmpty()) {
       page.training(losses);
     }
@@ -110,41 +120,15 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     return file;
   }
 
-  /** Evenly spread over the split, so that nobody chose the good ones. */
   private static List<GalleryImage> gallery(
-      EvaluatedSplit split, Dataset dataset, Imaging imaging) {
-    List<Double> thresholds = thresholds(split);
-    var images = new ArrayList<GalleryImage>();
-    int count = Math.min(GALLERY, dataset.size());
-    for (int i = 0; i < count; i++) {
-      int index = (int) ((long) i * dataset.size() / count);
-      EvaluatedImage boxes = split.set().images().get(index);
-      Image image = dataset.image(index);
-      images.add(
-          new GalleryImage(
-              boxes.id(),
-              image.width(),
-              image.height(),
-              imaging.jpeg(shrunk(image, imaging), JPEG_QUALITY),
-              boxes.truths(),
-              confident(boxes.detections(), thresholds)));
-    }
-    return images;
-  }
-
-  /**
-   * The score of each class with the best F1: what one would show, not the hundreds that AP looks
-   * at.
-   */
-  private static List<Double> thresholds(EvaluatedSplit split) {
-    return split.curves().stream()
-        .map(curve -> curve.bestF1().map(OperatingPoint::score).orElse(UNKNOWN_THRESHOLD))
-        .toList();
-  }
-
-  private static List<ScoredBox> confident(List<ScoredBox> detections, List<Double> thresholds) {
-    return detections.stream()
-        .filter(box -> box.score() >= thresholds.get(box.category()))
+      EvaluatedSplit split, Diagnosis diagnosis, Dataset dataset, Imaging imaging) {
+    return GalleryChoice.of(split.set(), diagnosis, PER_REASON).stream()
+        .map(
+            choice -> {
+              Image image = dataset.image(choice.image());
+              byte[] jpeg = imaging.jpeg(shrunk(image, imaging), JPEG_QUALITY);
+              return GalleryImage.of(split.set(), diagnosis, choice, jpeg);
+            })
         .toList();
   }
 

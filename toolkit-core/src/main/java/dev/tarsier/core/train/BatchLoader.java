@@ -40,7 +40,7 @@ public final class BatchLoader implements AutoCloseable {
   private static final int AHEAD = 2;
 
   private final Dataset dataset;
-  private final List<Transform> transforms;
+  private final Augmentation augmentation;
   private final Preprocessing preprocessing;
   private final Batching batching;
   private final RandomStreams streams;
@@ -77,7 +77,7 @@ public final class BatchLoader implements AutoCloseable {
       Batching batching,
       long seed) {
     this.dataset = dataset;
-    this.transforms = List.copyOf(transforms);
+    this.augmentation = new Augmentation(dataset, transforms);
     this.preprocessing = preprocessing;
     this.batching = batching;
     this.streams = new RandomStreams(seed);
@@ -243,12 +243,7 @@ public final class BatchLoader implements AutoCloseable {
     }
 
     private Sample augment(Sample sample, int index) {
-      RandomGenerator random = streams.stream(Purpose.AUGMENTATION, number, index);
-      Sample result = sample;
-      for (Transform transform : transforms) {
-        result = transform.apply(result, random);
-      }
-      return result;
+      return augmentation.apply(sample, streams.stream(Purpose.AUGMENTATION, number, index));
     }
 
     private int[] shuffled(RandomGenerator random) {

@@ -1,7 +1,7 @@
 package dev.tarsier.evaluation.diagnosis.calibration;
 
-import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.diagnosis.Judge;
 import dev.tarsier.evaluation.diagnosis.Judged;
@@ -74,7 +74,7 @@ public record DetectionCalibration(
   private static OptionalDouble detectionError(EvaluationSet set, List<Judged> all) {
     Map<Integer, Cell> cells = new HashMap<>();
     for (Judged each : all) {
-      EvaluatedImage image = set.images().get(each.image());
+      ImageInfo image = set.imageInfos().get(each.image());
       if (image.width() <= 0 || image.height() <= 0) {
         return OptionalDouble.empty();
       }
@@ -88,7 +88,7 @@ public record DetectionCalibration(
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(gaps / count);
   }
 
-  private static int cell(ScoredBox box, EvaluatedImage image) {
+  private static int cell(ScoredBox box, ImageInfo image) {
     double[] sides = {
       box.score(),
       (box.x() + box.width() / 2) / image.width(),

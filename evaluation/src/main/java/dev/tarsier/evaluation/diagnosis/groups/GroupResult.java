@@ -1,5 +1,6 @@
 package dev.tarsier.evaluation.diagnosis.groups;
 
+import dev.tarsier.evaluation.ClassBoxes;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.diagnosis.Judge;
 import dev.tarsier.evaluation.diagnosis.Judged;
@@ -22,8 +23,9 @@ public record GroupResult(
 
   /** Measures some groups at an overlap. */
   public static List<GroupResult> of(EvaluationSet set, List<ObjectGroup> groups, double iou) {
+    List<ClassBoxes> split = ClassBoxes.split(set);
     return groups.stream()
-        .map(group -> of(group, Judge.at(iou).within(group.scope()).judge(set)))
+        .map(group -> of(group, Judge.at(iou).within(group.scope()).judge(set, split)))
         .toList();
   }
 

@@ -1,13 +1,10 @@
 package dev.tarsier.datasets.transforms;
 
-import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Sample;
 import dev.tarsier.data.Transform;
-import dev.tarsier.geometry.Boxes;
 import dev.tarsier.plugin.Setting;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,29 +46,11 @@ public final class ScaleJitter implements Transform {
             offset(image.height() - height, random),
             image.width(),
             image.height());
-    // Whole pixels make the two factors differ a little: boxes follow the pixels, not the factor.
-    double sx = (double) width / image.width();
-    double sy = (double) height / image.height();
-    List<GroundTruthBox> scaled = sample.boxes().stream().map(box -> scale(box, sx, sy)).toList();
-    Image resized = imaging.resize(image, width, height);
-    Boxes proposals = sample.proposals().scaled((float) sx, (float) sy);
-    return frame.apply(new Sample(sample.id(), resized, scaled, proposals));
+    return frame.apply(Resizing.to(sample, width, height, imaging));
   }
 
   /** A place for an image that is smaller (room ≥ 0) or larger (room < 0) than its frame. */
   private static int offset(int room, RandomGenerator random) {
     return room >= 0 ? random.nextInt(room + 1) : -random.nextInt(1 - room);
-  }
-
-  private static GroundTruthBox scale(GroundTruthBox box, double sx, double sy) {
-    return new GroundTruthBox(
-        (float) (box.x1() * sx),
-        (float) (box.y1() * sy),
-        (float) (box.x2() * sx),
-        (float) (box.y2() * sy),
-        box.classIndex(),
-        box.area() * sx * sy,
-        box.difficult(),
-        box.crowd());
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param values of them, the mean over the runs; NaN where undefined
  * @param intervals of them, by name, for a single run
  */
-public record Measured(
+public record MeasuredSide(
     String name,
     int runs,
     List<String> names,
@@ -21,7 +21,7 @@ public record Measured(
     Map<String, Interval> intervals) {
 
   /** Copies the collections. */
-  public Measured {
+  public MeasuredSide {
     names = List.copyOf(names);
     values = List.copyOf(values);
     intervals = Map.copyOf(intervals);

@@ -1,0 +1,124 @@
+package dev.tarsier.evaluation.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.Fingerprint;
+import dev.tarsier.evaluation.Fixtures;
+import dev.tarsier.evaluation.Interval;
+import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.coco.CocoFiles;
+import dev.tarsier.evaluation.coco.CocoProtocol;
+import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.evaluation.report.MetricsReader;
+import dev.tarsier.evaluation.statistics.Bootstrap;
+import dev.tarsier.evaluation.statistics.CopiedImages;
+import dev.tarsier.evaluation.statistics.WeightedNumbers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedEvaluationTest {
+  private static final EvaluationSet SET = Evaluations.set(20, 0.7, 3);
+
+  @Test
+  void boxesComeBackAsTheyWere(@TempDir Path folder) throws Exception {
+    Evaluations.save(SET, "coco", folder);
+    EvaluationSet read = SavedEvaluation.read(folder).boxes();
+
+    assertThat(read.classes()).isEqualTo(SET.classes());
+    assertThat(read.images())
+        .extracting(EvaluatedImage::truths)
+        .isEqualTo(SET.images().stream().map(EvaluatedImage::truths).toList());
+    assertThat(read.images())
+        .extracting(EvaluatedImage::detections)
+        .isEqualTo(SET.images().stream().map(EvaluatedImage::detections).toList());
+    assertThat(Fingerprint.ofDetections(read)).isEqualTo(Fingerprint.ofDetections(SET));
+  }
+
+  @Test
+  void numbersAndIntervalsComeBackAsTheyWere(@TempDir Path folder) throws Exception {
+    Metrics metrics =
+        Intervals.of(CocoProtocol.standard().measure(SET), Bootstrap.standard().withResamples(100));
+    MetricsFile.write(metrics, folder.resolve("metrics.json"));
+
+    assertThat(MetricsReader.read(folder.resolve("metrics.json"))).isEqualTo(metrics);
+    assertThat(metrics.intervals()).containsKeys("AP", "AP50", "AR100");
+    assertThat(metrics.perClass().get(1).intervals()).containsKey("AP");
+    assertThat(metrics.provenance().get("intervals")).contains("BCa", "20 images", "seed 1");
+  }
+
+  /** The fast way against the plain one, on weights with zeros and repetitions. */
+  @Test
+  void resampledMatchesEqualCopiedImages() {
+    Path files = Fixtures.resource("tiny");
+    EvaluationSet tiny = CocoFiles.read(files.resolve("gt.json"), files.resolve("dt.json")).set();
+    WeightedNumbers fast = ProtocolNumbers.of("coco", tiny);
+    WeightedNumbers plain =
+        new CopiedImages(
+            tiny,
+            fast.names().subList(0, 12),
+            part ->
+                CocoEvaluation.evaluate(part).metrics().stats().values().stream()
+                    .mapToDouble(value -> value.orElse(Double.NaN))
+                    .toArray());
+    var weights = new int[20];
+    for (int i = 0; i < 20; i++) {
+      weights[i] = i % 4;
+    }
+
+    assertThat(Arrays.copyOf(fast.of(weights), 12))
+        .containsExactly(plain.of(weights), within(1e-12));
+  }
+
+  @Test
+  void anIntervalHoldsItsNumber() {
+    Metrics metrics =
+        Intervals.of(CocoProtocol.standard().measure(SET), Bootstrap.standard().withResamples(200));
+    for (Map.Entry<String, Interval> entry : metrics.intervals().entrySet()) {
+      assertThat(metrics.stat(entry.getKey()).orElseThrow())
+          .as(entry.getKey())
+          .isBetween(entry.getValue().low() - 1e-12, entry.getValue().high() + 1e-12);
+    }
+  }
+
+  @Test
+  void thirdPartiesCanReadTheClasses(@TempDir Path folder) throws Exception {
+    Evaluations.save(SET, "voc", folder);
+
+    assertThat(Files.readString(folder.resolve("per_class.csv")).lines())
+        .first()
+        .isEqualTo("class,instances,AP");
+    assertThat(Files.readString(folder.resolve("per_class.csv")))
+        .contains("\"a \"\"b\"\", c\",10,");
+  }
+
+  @Test
+  void refusesBoxesThatAreNotThoseBehindTheNumbers(@TempDir Path folder) throws Exception {
+    Evaluations.save(SET, "coco", folder);
+    SavedBoxes.write(Evaluations.set(20, 0.2, 3), folder);
+    SavedEvaluation saved = SavedEvaluation.read(folder);
+
+    assertThatThrownBy(saved::boxes)
+        .isInstanceOf(InvalidEvaluationInput.class)
+        .hasMessageContaining("evaluate again");
+  }
+
+  @Test
+  void saysWhereNothingIs(@TempDir Path folder) throws Exception {
+    assertThatThrownBy(() -> SavedEvaluation.read(folder))
+        .hasMessageContaining("holds no evaluation");
+    Files.writeString(folder.resolve("metrics.json"), "{\"schema\": \"other/1\"}");
+    assertThatThrownBy(() -> SavedEvaluation.read(folder)).hasMessageContaining("'other/1'");
+    Files.writeString(folder.resolve("metrics.json"), "{\n  nonsense");
+    assertThatThrownBy(() -> SavedEvaluation.read(folder)).hasMessageContaining("json:2:");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tarsier.heads.ssd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarsier.anchor.AnchorCoverage;
+import dev.tarsier.anchor.DefaultBoxes;
+import dev.tarsier.anchor.Grid;
+import dev.tarsier.geometry.Boxes;
+import dev.tarsier.model.Targets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnchorFitTest {
+
+  /** Maps of a 160 x 80 image; the finest step is 8. */
+  private static final List<Grid> GRIDS = List.of(new Grid(10, 20), new Grid(5, 10));
+
+  private static final DefaultBoxes LARGE =
+      DefaultBoxes.of(List.of(.5, .8, .9), List.of(List.of(2.0), List.of(2.0)));
+
+  /** Objects of 16 x 8 and of 64 x 32: shares 0.1 and 0.4 of the sides. */
+  private static AnchorFit.View view() {
+    Boxes boxes = Boxes.of(20, 16, 36, 24, 92, 48, 108, 56, 40, 24, 104, 56);
+    return new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 1}));
+  }
+
+  private static float[] best(DefaultBoxes layout) {
+    return AnchorCoverage.best(view().objects().boxes(), view().boxes(layout));
+  }
+
+  @Test
+  void scalesComeToWhereTheObjectsAre() {
+    assertThat(best(LARGE)[0]).isLessThan(0.2f);
+
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5).better(List.of(view())).orElseThrow();
+
+    assertThat(better.scales().get(0)).isBetween(0.08, 0.13);
+    assertThat(better.ratios()).isEqualTo(LARGE.ratios());
+    for (float iou : best(better)) {
+      assertThat(iou).isGreaterThan(0.5f);
+    }
+  }
+
+  @Test
+  void nothingIsProposedWithoutObjectsOrWhereNothingIsBetter() {
+    var nothing = new AnchorFit.View(80, 160, GRIDS, new Targets(Boxes.none(), new int[0]));
+    assertThat(new AnchorFit(LARGE, 0.5).better(List.of(nothing))).isEmpty();
+
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5).better(List.of(view())).orElseThrow();
+    DefaultBoxes again = new AnchorFit(better, 0.5).better(List.of(view())).orElse(better);
+    assertThat(again.scales().get(0)).isBetween(0.08, 0.13);
+  }
+}

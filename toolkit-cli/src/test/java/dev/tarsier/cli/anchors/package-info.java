@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.anchors;
+
+import org.jspecify.annotations.NullMarked;

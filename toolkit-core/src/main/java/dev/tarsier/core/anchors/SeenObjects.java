@@ -1,0 +1,104 @@
+package dev.tarsier.core.anchors;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.tarsier.data.Annotation;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.geometry.Boxes;
+import dev.tarsier.input.BatchLayout;
+import dev.tarsier.input.InputFit;
+import dev.tarsier.input.Placement;
+import dev.tarsier.model.AnchorBased.Seen;
+import dev.tarsier.model.Detector;
+import dev.tarsier.model.Features;
+import dev.tarsier.model.ImageSizes.Size;
+import dev.tarsier.model.Targets;
+import dev.tarsier.nn.SeededInitialization;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * The objects of a data set as a network sees them, by the size of its input. No image is decoded;
+ * the network runs once on zeros of each size, which gives the sizes of its maps.
+ *
+ * @param images how many were looked at
+ * @param bySize one entry a size of the input
+ * @param manager owns the maps
+ */
+public record SeenObjects(int images, List<Seen> bySize, NDManager manager)
+    implements AutoCloseable {
+
+  /** Enough to know shapes by; of a larger set every n-th image is looked at. */
+  private static final int IMAGES = 5000;
+
+  /** The network runs once a size; of more the most frequent are looked at. */
+  private static final int SIZES = 16;
+
+  /** Copies the list. */
+  public SeenObjects {
+    bySize = List.copyOf(bySize);
+  }
+
+  /**
+   * Looks at a data set.
+   *
+   * @param detector without weights yet; it gets some, which say nothing
+   */
+  public static SeenObjects of(Dataset dataset, InputFit fit, Detector detector) {
+    var bySize = new LinkedHashMap<BatchLayout, List<GroundTruthBox>>();
+    int nth = Math.max(1, dataset.size() / IMAGES);
+    int images = 0;
+    for (int i = 0; i < dataset.size(); i += nth) {
+      Annotation annotation = dataset.annotation(i);
+      images++;
+      var size = new Size(annotation.width(), annotation.height());
+      BatchLayout layout = fit.layout(List.of(fit.place(size)));
+      bySize
+          .computeIfAbsent(layout, seen -> new ArrayList<>())
+          .addAll(annotation.boxes().stream().filter(box -> !box.crowd()).toList());
+    }
+    NDManager manager = NDManager.newBaseManager(Device.cpu());
+    detector.materialize(manager, new SeededInitialization(0));
+    var seen = new ArrayList<Seen>();
+    bySize.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+        .limit(SIZES)
+        .forEach(size -> seen.add(seen(size.getKey(), size.getValue(), detector, manager)));
+    return new SeenObjects(images, seen, manager);
+  }
+
+  /** Frees the maps and the weights. */
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private static Seen seen(
+      BatchLayout layout, List<GroundTruthBox> objects, Detector detector, NDManager manager) {
+    Size array = layout.array();
+    Features features;
+    try (NDArray zeros = manager.zeros(new Shape(1, 3, array.height(), array.width()))) {
+      features = detector.features(zeros);
+    }
+    return new Seen(features, layout.sizes(), targets(layout.placements().get(0), objects));
+  }
+
+  private static Targets targets(Placement placement, List<GroundTruthBox> objects) {
+    float[] coordinates = new float[4 * objects.size()];
+    int[] classes = new int[objects.size()];
+    for (int i = 0; i < classes.length; i++) {
+      GroundTruthBox box = objects.get(i);
+      coordinates[4 * i] = box.x1();
+      coordinates[4 * i + 1] = box.y1();
+      coordinates[4 * i + 2] = box.x2();
+      coordinates[4 * i + 3] = box.y2();
+      classes[i] = box.classIndex();
+    }
+    return new Targets(placement.toNetwork(Boxes.of(coordinates)), classes);
+  }
+}
