@@ -92,7 +92,7 @@ final class LauncherTest {
         .containsSubsequence("dev.tarsier.cli.Tarsier", "describe", "resnet18", "--json");
     assertThat(root.resolve("target/tarsier-build.log"))
         .content()
-        .contains("-pl toolkit-cli -am package");
+        .contains("-pl toolkit-cli -am clean package");
   }
 
   @Test

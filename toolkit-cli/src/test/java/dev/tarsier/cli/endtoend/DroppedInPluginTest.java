@@ -40,7 +40,7 @@ class DroppedInPluginTest {
     assertThatThrownBy(() -> TinyTraining.with(STRIPENET))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("stripenet")
-        .hasMessageContaining("resnet18");
+        .hasMessageContaining("'tarsier plugins list --kind backbone' lists all");
   }
 
   @Test
