@@ -49,8 +49,7 @@ final class PluginsCommandTest {
     JsonNode first = new ObjectMapper().readTree(run.out()).get(0);
     assertThat(first.fieldNames()).toIterable().containsExactly("kind", "name", "plugin", "from");
     assertThat(first.get("name").asText()).isEqualTo("fast_rcnn");
-    assertThat(first.get("plugin").asText())
-        .isEqualTo("dev.tarsier.heads.fastrcnn.FastRcnnPlugin");
+    assertThat(first.get("plugin").asText()).isEqualTo("dev.tarsier.heads.fastrcnn.FastRcnnPlugin");
   }
 
   @Test
