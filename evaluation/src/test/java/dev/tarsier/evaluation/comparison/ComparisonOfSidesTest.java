@@ -2,6 +2,7 @@ package dev.tarsier.evaluation.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.comparison.ComparisonTable.Format;
 import dev.tarsier.evaluation.statistics.Bootstrap;
@@ -75,6 +76,18 @@ class ComparisonOfSidesTest {
     assertThat(comparison.sides()).extracting(MeasuredSide::runs).containsExactly(3, 3);
     assertThat(new Verdict(comparison).sentences(0).get(1))
         .contains("Seeds and images were both drawn", "these configs", "3 and 3 trainings");
+  }
+
+  @Test
+  void aSideOfSeveralSeedsShowsTheirMean() throws IOException {
+    double sum = 0;
+    for (int seed = 1; seed <= 3; seed++) {
+      Path run = folder.resolve("runs/poor/" + seed);
+      sum += SavedEvaluation.read(run).metrics().stat("AP50").orElseThrow();
+    }
+    MeasuredSide poor = compare("runs/poor", "runs/good").sides().get(0);
+
+    assertThat(poor.values().get(poor.names().indexOf("AP50"))).isCloseTo(sum / 3, within(1e-12));
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoProtocol;
@@ -22,7 +24,11 @@ import dev.tarsier.evaluation.statistics.WeightedNumbers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +60,50 @@ class SavedEvaluationTest {
     assertThat(metrics.intervals()).containsKeys("AP", "AP50", "AR100");
     assertThat(metrics.perClass().get(1).intervals()).containsKey("AP");
     assertThat(metrics.provenance().get("intervals")).contains("BCa", "20 images", "seed 1");
+  }
+
+  @Test
+  void sizesAndCrowdsComeBackAsTheyWere(@TempDir Path folder) {
+    var crowd = new TruthBox(10, 20, 100, 50, 0, 1234, true, false);
+    var wide =
+        new EvaluatedImage("a", 320, 240, List.of(crowd, TruthBox.of(0, 0, 9, 8, 0)), List.of());
+    SavedBoxes.write(new EvaluationSet(List.of("cat"), List.of(wide)), folder);
+    EvaluatedImage read = SavedBoxes.read(folder).images().get(0);
+
+    assertThat(read.width()).isEqualTo(320);
+    assertThat(read.height()).isEqualTo(240);
+    assertThat(read.truths()).isEqualTo(wide.truths());
+  }
+
+  /** Cats are always found and dogs never: whatever is drawn, their AP is 1 and 0, the mean ½. */
+  @Test
+  void eachClassHasItsOwnInterval() {
+    var truths = List.of(TruthBox.of(0, 0, 40, 30, 0), TruthBox.of(100, 0, 40, 30, 1));
+    List<ScoredBox> found = List.of(new ScoredBox(0, 0, 40, 30, 0, 0.9));
+    List<EvaluatedImage> images =
+        IntStream.range(0, 5)
+            .mapToObj(i -> new EvaluatedImage("image" + i, 320, 240, truths, found))
+            .toList();
+    Metrics metrics =
+        Intervals.of(
+            CocoProtocol.standard().measure(new EvaluationSet(List.of("cat", "dog"), images)),
+            Bootstrap.standard().withResamples(100));
+
+    assertThat(ends(metrics.intervals().get("AP50")))
+        .containsExactly(new double[] {0.5, 0.5}, within(1e-9));
+    assertThat(ends(metrics.perClass().get(0).intervals().get("AP50")))
+        .containsExactly(new double[] {1, 1}, within(1e-9));
+    assertThat(ends(metrics.perClass().get(1).intervals().get("AP50")))
+        .containsExactly(new double[] {0, 0}, within(1e-9));
+    assertThat(ends(metrics.perClass().get(1).intervals().get("AR100")))
+        .containsExactly(new double[] {0, 0}, within(1e-9));
+    assertThat(ends(metrics.perClass().get(0).intervals().get("AR100")))
+        .containsExactly(new double[] {1, 1}, within(1e-9));
+  }
+
+  private static double[] ends(@Nullable Interval interval) {
+    Objects.requireNonNull(interval);
+    return new double[] {interval.low(), interval.high()};
   }
 
   /** The fast way against the plain one, on weights with zeros and repetitions. */

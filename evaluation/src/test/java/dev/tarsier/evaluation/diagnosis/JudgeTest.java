@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import java.nio.file.Path;
@@ -84,5 +86,42 @@ class JudgeTest {
     assertThat(large.ranking()).allMatch(Judged::ignored);
     assertThat(small.positives()).isEqualTo(1);
     assertThat(small.ranking().get(1).miss()).isTrue();
+  }
+
+  /** 5 of 15 pixels in common with both. */
+  @Test
+  void ofEqualOverlapsTheLastIsTaken() {
+    EvaluationSet set =
+        set(image("a", List.of(truth(0, 0, 0), truth(10, 0, 0)), List.of(found(5, 0, 0, 0.9))));
+
+    assertThat(Judge.at(0.3).judge(set).get(0).ranking().get(0).truth()).isEqualTo(truth(10, 0, 0));
+  }
+
+  @Test
+  void anOverlapEqualToTheThresholdMatches() {
+    var wide = new ScoredBox(0, 0, 20, 10, 0, 0.9);
+    EvaluationSet set = set(image("a", List.of(truth(5, 0, 0)), List.of(wide)));
+
+    assertThat(Judge.at(0.5).judge(set).get(0).ranking().get(0).hit()).isTrue();
+  }
+
+  /** The crowd covers the detection better, the object comes first all the same. */
+  @Test
+  void anObjectThatCountsGoesBeforeACrowd() {
+    EvaluationSet set =
+        set(image("a", List.of(crowd(0, 0, 50, 0), truth(1, 0, 0)), List.of(found(0, 0, 0, 0.9))));
+
+    assertThat(Judge.at(0.5).judge(set).get(0).ranking().get(0).hit()).isTrue();
+  }
+
+  /** The box against itself: its right edge is rounded, so the overlap is 1 - 2e-16 or so. */
+  @Test
+  void anOverlapThatRoundsToJustBelowOneMatchesAtOne() {
+    var box = new ScoredBox(0.1, 0, 4, 10, 0, 0.9);
+    EvaluationSet set = set(image("a", List.of(TruthBox.of(0.1, 0, 4, 10, 0)), List.of(box)));
+    Judged only = Judge.at(1).judge(set).get(0).ranking().get(0);
+
+    assertThat(only.hit()).isTrue();
+    assertThat(only.iou()).isLessThan(1);
   }
 }

@@ -32,4 +32,11 @@ class OverlapTest {
   void ofTwoObjectsLooksAtNoFlag() {
     assertThat(Overlap.of(Boxes.truth(0, 0, 0), Boxes.crowd(5, 0, 10, 1))).isEqualTo(50.0 / 150);
   }
+
+  @Test
+  void ofTwoObjectsKeepsWidthAndHeightApart() {
+    // 5 x 4 pixels in common of 20 x 10 and 10 x 4.
+    assertThat(Overlap.of(TruthBox.of(0, 0, 20, 10, 0), TruthBox.of(15, 0, 10, 4, 0)))
+        .isEqualTo(20.0 / 220);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
@@ -81,5 +82,62 @@ class BootstrapTest {
 
   private static double[] averageRecall(EvaluationSet set) {
     return new double[] {CocoEvaluation.evaluate(set).stat(CocoStat.AR100).orElse(0)};
+  }
+
+  @Test
+  void leavesOutEachImageOnce() {
+    assertThat(Bootstrap.standard().replicates(new Means(0, 1, 5)).leftOut(0))
+        .containsExactly(3, 2.5, 0.5);
+  }
+
+  @Test
+  void theStandardErrorIsThatOfASample() {
+    var two = new Replicates(new double[] {2}, new double[][] {{1}, {3}}, new double[0][]);
+
+    assertThat(two.standardError(0)).isCloseTo(Math.sqrt(2), within(1e-12));
+  }
+
+  /** Three images: 6 of 27 draws take each once, 24 of 27 none three times. */
+  @Test
+  void givesNoIntervalWhereLessThanHalfOfTheDrawsDefineTheNumber() {
+    assertThat(Bootstrap.standard().intervals(upTo(1))).isEmpty();
+    assertThat(Bootstrap.standard().intervals(upTo(2))).containsOnlyKeys("mean");
+  }
+
+  /** A mean that is undefined where an image is drawn more often than this. */
+  private static WeightedNumbers upTo(int most) {
+    var values = new Means(0, 1, 5);
+    return new WeightedNumbers() {
+      @Override
+      public List<String> names() {
+        return values.names();
+      }
+
+      @Override
+      public int images() {
+        return values.images();
+      }
+
+      @Override
+      public double[] of(int[] weights) {
+        boolean defined = Arrays.stream(weights).allMatch(weight -> weight <= most);
+        return defined ? values.of(weights) : new double[] {Double.NaN};
+      }
+    };
+  }
+
+  @Test
+  void copiesKeepTheirShape() {
+    var wide = new EvaluatedImage("a", 320, 240, List.of(), List.of());
+    var sides =
+        new CopiedImages(
+            new EvaluationSet(List.of("cat"), List.of(wide)),
+            List.of("width", "height", "copies"),
+            part -> {
+              EvaluatedImage last = part.images().get(part.images().size() - 1);
+              return new double[] {last.width(), last.height(), part.images().size()};
+            });
+
+    assertThat(sides.of(new int[] {3})).containsExactly(320, 240, 3);
   }
 }

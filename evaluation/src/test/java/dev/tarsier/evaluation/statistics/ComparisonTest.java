@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tarsier.evaluation.Interval;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -77,6 +78,14 @@ class ComparisonTest {
 
     assertThat(mean.value()).isCloseTo(1, within(1e-12));
     assertThat(mean.standardError()).isCloseTo(0, within(1e-12));
+    // Second minus first in every draw too, and none of 1,000 is as far from their mean as 1.
+    assertThat(mean.interval())
+        .hasValueSatisfying(
+            i -> {
+              assertThat(i.low()).isCloseTo(1, within(1e-12));
+              assertThat(i.high()).isCloseTo(1, within(1e-12));
+            });
+    assertThat(mean.pValue()).isEqualTo(1 / 1001.0);
   }
 
   @Test
@@ -107,5 +116,42 @@ class ComparisonTest {
     return new Means(
         DoubleStream.concat(DoubleStream.of(first.values()), DoubleStream.of(second.values()))
             .toArray());
+  }
+
+  /**
+   * Two images, of which swapping one alone leaves the number undefined: every coin that is left
+   * gives 1 or -1, as large as observed.
+   */
+  @Test
+  void coinsThatDefineNothingAreNotCounted() {
+    var values = new Means(0, 0, 1, 1);
+    WeightedNumbers partly =
+        new WeightedNumbers() {
+          @Override
+          public List<String> names() {
+            return values.names();
+          }
+
+          @Override
+          public int images() {
+            return values.images();
+          }
+
+          @Override
+          public double[] of(int[] weights) {
+            return weights[0] == weights[3] ? new double[] {Double.NaN} : values.of(weights);
+          }
+        };
+
+    assertThat(new PairedPermutation(200, 3).pValues(partly)[0]).isEqualTo(1);
+  }
+
+  @Test
+  void percentilesLeaveHalfOfTheRestOnEachSide() {
+    double[] thousandths = IntStream.rangeClosed(0, 1000).asDoubleStream().toArray();
+    Interval interval = Percentile.interval(thousandths, 0.95);
+
+    assertThat(interval.low()).isCloseTo(25, within(1e-9));
+    assertThat(interval.high()).isCloseTo(975, within(1e-9));
   }
 }

@@ -1,0 +1,37 @@
+package dev.tarsier.evaluation.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+  @Test
+  void tellsApartAtTheLevelItself() {
+    assertThat(sentence(0.02, 0.05, 0)).startsWith("b is better than a in AP");
+    assertThat(sentence(-0.02, 0.05, 0)).startsWith("b is worse than a in AP");
+    assertThat(sentence(0.02, 0.0501, 0)).startsWith("a and b cannot be told apart in AP");
+  }
+
+  @Test
+  void writesPointsWithTheirSign() {
+    assertThat(sentence(0.02, 0.03, 0))
+        .isEqualTo(
+            "b is better than a in AP: difference +2.00 points"
+                + " (95 % interval -1.00 to +3.00; p = 0.030).");
+  }
+
+  /** 2.80 standard errors of 0.01 are found; 1.40 points, half of that, take four times as many. */
+  @Test
+  void saysInPointsWhatTheImagesCanTell() {
+    assertThat(sentence(0.014008, 0.5, 0))
+        .endsWith(
+            "its 100 images tell differences from 2.80 points on (four times out of five);"
+                + " 1.40 points would take about 400 images like these.");
+    assertThat(sentence(0.03, 0.5, 0)).doesNotContain("too small");
+  }
+
+  private static String sentence(double difference, double p, double wanted) {
+    return new Verdict(HandMade.single(difference, p)).sentences(wanted).get(0);
+  }
+}

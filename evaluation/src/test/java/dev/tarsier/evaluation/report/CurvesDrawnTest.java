@@ -1,0 +1,84 @@
+package dev.tarsier.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarsier.evaluation.PrecisionRecallCurve;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Hit, miss, hit, hit of five objects: precision 1, 1/2, 2/3, 3/4 at recall 0.2, 0.2, 0.4, 0.6. The
+ * best F1 is the last point's, 2/3.
+ */
+class CurvesDrawnTest {
+  private static final PrecisionRecallCurve CURVE =
+      new PrecisionRecallCurve(
+          new double[] {0.9, 0.8, 0.7, 0.6}, new boolean[] {true, false, true, true}, 5);
+
+  /** Recall 0 to 1 lies at 46 to 620, precision 0 to 1 at 360 to 12. */
+  @Test
+  void precisionIsTheBestAtThisRecallOrMore() throws Exception {
+    assertThat(curves().attributes("path", "curve", "d"))
+        .containsExactly("M46 12V12H160.80V99H275.60V99H390.40V360");
+  }
+
+  @Test
+  void theDotIsTheBestF1() throws Exception {
+    assertThat(curves().attributes("circle", "dot", "cx", "cy")).containsExactly("390.40 99");
+  }
+
+  /** Recall 0 to 0.20 reads the first detection, to 0.40 the third, to 0.60 the fourth. */
+  @Test
+  void theSliderReadsTheFirstPointThatReachesARecall() throws Exception {
+    String expected =
+        String.join(
+            ",",
+            Stream.of(
+                    Collections.nCopies(21, "1000 900"),
+                    Collections.nCopies(20, "750 700"),
+                    Collections.nCopies(20, "750 600"))
+                .flatMap(List::stream)
+                .toList());
+
+    assertThat(curves().attributes("g", "reads s0", "data-points")).containsExactly(expected);
+  }
+
+  /** From 0.65 on three are kept: precision 2/3, recall 2/5, F1 1/2; 0 to 1 lies at 280 to 12. */
+  @Test
+  void thresholdsShowPrecisionRecallAndF1InTheirColours() throws Exception {
+    List<String> paths = thresholds().attributes("path", "curve", "d");
+
+    assertThat(paths).hasSize(3);
+    assertThat(paths.get(0)).contains("L419.10 101.33L");
+    assertThat(paths.get(1)).contains("L419.10 172.80L");
+    assertThat(paths.get(2)).contains("L419.10 146L");
+    assertThat(thresholds().texts("td")).containsExactly("0.600", "75.0", "60.0", "66.7");
+  }
+
+  /** 600 steps in 300 points: each is the mean of two, and the axis begins at zero. */
+  @Test
+  void longTrainingsShowTheMeanOfNeighbours() throws Exception {
+    double[] steps = DoubleStream.iterate(0, i -> i + 1).limit(600).toArray();
+    var values = new double[600];
+    Arrays.fill(values, 4);
+    Drawn training = Drawn.of(new TrainingSection(List.of(new LossCurve("loss", steps, values))));
+    String path = training.attributes("path", "curve", "d").get(0);
+
+    assertThat(path.split("[ML]")).hasSize(301);
+    assertThat(path).startsWith("M46.23 12L");
+    assertThat(path.split("[ML]")).allMatch(point -> point.isEmpty() || point.endsWith(" 12"));
+    assertThat(training.texts("text")).contains("0", "1", "2", "3", "4");
+  }
+
+  private static Drawn curves() throws Exception {
+    return Drawn.of(new PrecisionRecallSection(List.of("cat"), List.of(CURVE), 0.5));
+  }
+
+  private static Drawn thresholds() throws Exception {
+    return Drawn.of(new ThresholdTable(List.of("cat"), List.of(CURVE), 0.5));
+  }
+}
