@@ -92,7 +92,7 @@ final class LauncherTest {
         .containsSubsequence("dev.tarsier.cli.Tarsier", "describe", "resnet18", "--json");
     assertThat(root.resolve("target/tarsier-build.log"))
         .content()
-        .contains("-pl toolkit-cli -am clean package");
+        .contains("-pl toolkit-cli -am package");
   }
 
   @Test
@@ -136,6 +136,29 @@ final class LauncherTest {
         FileTime.from(Instant.now().plusSeconds(5)));
 
     assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  /** A service file that went away would still name its plugin, and every command would fail. */
+  @Test
+  void leftoversOfFilesThatWentAwayAreForgottenButNotTheJarsInUse() throws IOException {
+    Path gone = root.resolve("toolkit-cli/src/main/java/Gone.java");
+    write(gone, "");
+    launch();
+    Path left = root.resolve("toolkit-cli/target/classes/META-INF/services/gone");
+    write(left, "");
+    Path running = root.resolve("target/launcher/builds/earlier/toolkit-cli.jar");
+    write(running, "");
+
+    Files.setLastModifiedTime(
+        root.resolve("toolkit-cli/src/main/java/Main.java"),
+        FileTime.from(Instant.now().plusSeconds(5)));
+    launch();
+    assertThat(left).exists();
+
+    Files.delete(gone);
+    launch();
+    assertThat(left).doesNotExist();
+    assertThat(running).exists();
   }
 
   @Test
