@@ -81,6 +81,26 @@ class DefaultBoxesTest {
         .hasMessageContaining("6 levels");
   }
 
+  /** Equation 4 for 0.2 to 0.9 over 3 levels: 0.2, 0.2 + 0.7 · 1/2, 0.9, and 1 behind them. */
+  @Test
+  void evenScalesAreSpreadFromTheSmallestToTheLargest() {
+    assertThat(DefaultBoxes.even(0.2, 0.9, 3, List.of(2.0)).scales())
+        .usingComparatorForType(new org.assertj.core.util.DoubleComparator(1e-12), Double.class)
+        .containsExactly(0.2, 0.55, 0.9, 1.0);
+    assertThat(DefaultBoxes.even(0.2, 0.9, 2, List.of(2.0)).scales())
+        .containsExactly(0.2, 0.9, 1.0);
+  }
+
+  @Test
+  void whatIsNotPositiveIsRefused() {
+    assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.0, 1.0), List.of(List.of())))
+        .hasMessageContaining("must be positive");
+    assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), List.of(List.of(0.0))))
+        .hasMessageContaining("must be positive");
+    assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), List.of(List.of())).withSteps(0))
+        .hasMessageContaining("must be positive");
+  }
+
   static List<OperatorCase> torchvision() {
     return OperatorCase.of(DefaultBoxesTest.class, "default_boxes");
   }
