@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,11 +85,14 @@ class DefaultBoxesTest {
   /** Equation 4 for 0.2 to 0.9 over 3 levels: 0.2, 0.2 + 0.7 · 1/2, 0.9, and 1 behind them. */
   @Test
   void evenScalesAreSpreadFromTheSmallestToTheLargest() {
-    assertThat(DefaultBoxes.even(0.2, 0.9, 3, List.of(2.0)).scales())
-        .usingComparatorForType(new org.assertj.core.util.DoubleComparator(1e-12), Double.class)
-        .containsExactly(0.2, 0.55, 0.9, 1.0);
-    assertThat(DefaultBoxes.even(0.2, 0.9, 2, List.of(2.0)).scales())
-        .containsExactly(0.2, 0.9, 1.0);
+    assertEven(3, 0.2, 0.55, 0.9, 1.0);
+    assertEven(2, 0.2, 0.9, 1.0);
+  }
+
+  private static void assertEven(int levels, Double... scales) {
+    assertThat(DefaultBoxes.even(0.2, 0.9, levels, List.of(2.0)).scales())
+        .usingComparatorForType(new DoubleComparator(1e-12), Double.class)
+        .containsExactly(scales);
   }
 
   @Test
