@@ -121,6 +121,20 @@ final class LauncherTest {
     assertThat(launch().out).doesNotContain("SharedArchiveFile");
   }
 
+  /** An evaluation of files is done in a second: starting and compiling are half of it. */
+  @Test
+  void anEvaluationOfFilesStartsFromAnArchiveOfItsOwnAndIsCompiledOnce() {
+    String[] files = {"evaluate", "--ground-truth", "a.json", "--detections", "b.json"};
+
+    assertThat(launch(files).out)
+        .containsPattern("-XX:SharedArchiveFile=.*/evaluate.jsa")
+        .doesNotContain("TieredStopAtLevel");
+    assertThat(launch("evaluate", "--ground-truth", "a", "--no-intervals", "--no-report").out)
+        .contains("-XX:TieredStopAtLevel=1");
+    assertThat(launch("evaluate", "a.yaml", "--checkpoint", "b").out)
+        .containsPattern("-XX:SharedArchiveFile=.*/classes.jsa");
+  }
+
   @Test
   void doesNotBuildAgainWhileNothingHasChanged() {
     launch();
