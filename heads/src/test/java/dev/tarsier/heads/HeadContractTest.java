@@ -38,8 +38,14 @@ class HeadContractTest {
    * @param levels the maps it is built for
    * @param width of the images; a published structure needs its size
    * @param height of the images
+   * @param reach cells beside an object whose values its place may be learned from: two for the
+   *     windows of the predictors, the others for boxes that reach beyond the object
    */
-  private record Ground(List<FeatureShape> levels, int width, int height) {
+  private record Ground(List<FeatureShape> levels, int width, int height, int reach) {
+
+    Ground(List<FeatureShape> levels, int width, int height) {
+      this(levels, width, height, 3);
+    }
 
     ImageSizes sizes(int images) {
       return ImageSizes.uniform(width, height, images);
@@ -68,6 +74,10 @@ class HeadContractTest {
 
   private static final Ground ANY = new Ground(List.of(map(6, 8), map(6, 16), map(6, 32)), 97, 65);
 
+  /** Default anchors have 64 pixels on a map of stride 8: objects should have about as many. */
+  private static final Ground TWO_STAGES =
+      new Ground(List.of(map(6, 8), map(6, 16), map(6, 32)), 640, 448, 6);
+
   private static final Map<String, Ground> PUBLISHED =
       Map.of(
           "ssd300_vgg16", new Ground(List.of(map(512, 8), map(512, 16)), 360, 300),
@@ -85,12 +95,34 @@ class HeadContractTest {
   }
 
   private static Ground ground(String name) {
-    return PUBLISHED.getOrDefault(name, ANY);
+    return name.endsWith("rcnn") ? TWO_STAGES : PUBLISHED.getOrDefault(name, ANY);
   }
 
   private static DetectionHead head(String name) {
     return Installed.head(
         name, OPTIONS.getOrDefault(name, Map.of()), new HeadContext(ground(name).levels, CLASSES));
+  }
+
+  /**
+   * For a head that looks for no regions itself: the objects' own, and more than the whole image.
+   */
+  private static List<Boxes> proposals(Ground ground, ImageSizes sizes) {
+    var proposals = new ArrayList<Boxes>();
+    for (int image = 0; image < sizes.images().size(); image++) {
+      ImageSizes.Size size = sizes.images().get(image);
+      float[] object = targets(ground).get(image).boxes().coordinates();
+      proposals.add(
+          Boxes.of(
+              object[0],
+              object[1],
+              object[2],
+              object[3],
+              -8,
+              -8,
+              size.width() + 8,
+              size.height() + 8));
+    }
+    return proposals;
   }
 
   /** One object an image, about as large as the finest default boxes, at different places. */
@@ -151,7 +183,6 @@ class HeadContractTest {
         collector.backward(boxTerm(losses(head, ground, features, targets)));
       }
       float[] gradient = finest.getGradient().abs().sum(new int[] {1}).toFloatArray();
-      int stride = ground.levels.get(0).stride();
       int rows = (int) finest.getShape().get(2);
       int columns = (int) finest.getShape().get(3);
       for (int image = 0; image < 2; image++) {
@@ -160,8 +191,8 @@ class HeadContractTest {
         for (int cell = 0; cell < rows * columns; cell++) {
           double size = gradient[image * rows * columns + cell];
           boolean near =
-              near(cell % columns, box.x1(0), box.x2(0), stride)
-                  && near(cell / columns, box.y1(0), box.y2(0), stride);
+              near(cell % columns, box.x1(0), box.x2(0), ground)
+                  && near(cell / columns, box.y1(0), box.y2(0), ground);
           if (!near) {
             assertThat(size)
                 .as("image %d, row %d, column %d", image, cell / columns, cell % columns)
@@ -174,9 +205,10 @@ class HeadContractTest {
     }
   }
 
-  /** Two cells for the windows of the predictors, one for default boxes beside the object. */
-  private static boolean near(int cell, float from, float to, int stride) {
-    return cell >= Math.floor(from / stride) - 3 && cell <= Math.ceil(to / stride) + 3;
+  private static boolean near(int cell, float from, float to, Ground ground) {
+    int stride = ground.levels.get(0).stride();
+    return cell >= Math.floor(from / stride) - ground.reach
+        && cell <= Math.ceil(to / stride) + ground.reach;
   }
 
   private static NDArray boxTerm(Losses losses) {
@@ -202,7 +234,8 @@ class HeadContractTest {
               List.of(
                   new ImageSizes.Size(ground.width, ground.height - 20),
                   new ImageSizes.Size(narrow, ground.height)));
-      List<Detections> found = head.detect(ground.features(manager, 2), sizes);
+      List<Detections> found =
+          head.detect(ground.features(manager, 2), sizes, proposals(ground, sizes));
       assertThat(found).hasSize(2);
       for (int image = 0; image < 2; image++) {
         check(found.get(image), sizes.images().get(image));
@@ -246,7 +279,8 @@ class HeadContractTest {
       for (int i = 0; i < 120; i++) {
         learn(head, ground, features, targets);
       }
-      List<Detections> found = head.detect(features, ground.sizes(2));
+      ImageSizes sizes = ground.sizes(2);
+      List<Detections> found = head.detect(features, sizes, proposals(ground, sizes));
       for (int image = 0; image < 2; image++) {
         Detections best = found.get(image);
         assertThat(best.classes()[0]).isEqualTo(targets.get(image).classes()[0]);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,29 @@ class DefaultBoxesTest {
     assertThatThrownBy(() -> DefaultBoxes.even(0.2, 0.9, 1, List.of())).hasMessageContaining("1");
     assertThatThrownBy(() -> DefaultBoxes.ssd300().boxes(300, 300, squares(38)))
         .hasMessageContaining("6 levels");
+  }
+
+  /** Equation 4 for 0.2 to 0.9 over 3 levels: 0.2, 0.2 + 0.7 · 1/2, 0.9, and 1 behind them. */
+  @Test
+  void evenScalesAreSpreadFromTheSmallestToTheLargest() {
+    assertEven(3, 0.2, 0.55, 0.9, 1.0);
+    assertEven(2, 0.2, 0.9, 1.0);
+  }
+
+  private static void assertEven(int levels, Double... scales) {
+    assertThat(DefaultBoxes.even(0.2, 0.9, levels, List.of(2.0)).scales())
+        .usingComparatorForType(new DoubleComparator(1e-12), Double.class)
+        .containsExactly(scales);
+  }
+
+  @Test
+  void whatIsNotPositiveIsRefused() {
+    assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.0, 1.0), List.of(List.of())))
+        .hasMessageContaining("must be positive");
+    assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), List.of(List.of(0.0))))
+        .hasMessageContaining("must be positive");
+    assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), List.of(List.of())).withSteps(0))
+        .hasMessageContaining("must be positive");
   }
 
   static List<OperatorCase> torchvision() {

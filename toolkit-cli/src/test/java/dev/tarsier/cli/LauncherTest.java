@@ -92,7 +92,7 @@ final class LauncherTest {
         .containsSubsequence("dev.tarsier.cli.Tarsier", "describe", "resnet18", "--json");
     assertThat(root.resolve("target/tarsier-build.log"))
         .content()
-        .contains("-pl toolkit-cli -am clean package");
+        .contains("-pl toolkit-cli -am package");
   }
 
   @Test
@@ -121,6 +121,20 @@ final class LauncherTest {
     assertThat(launch().out).doesNotContain("SharedArchiveFile");
   }
 
+  /** An evaluation of files is done in a second: starting and compiling are half of it. */
+  @Test
+  void anEvaluationOfFilesStartsFromAnArchiveOfItsOwnAndIsCompiledOnce() {
+    String[] files = {"evaluate", "--ground-truth", "a.json", "--detections", "b.json"};
+
+    assertThat(launch(files).out)
+        .containsPattern("-XX:SharedArchiveFile=.*/evaluate.jsa")
+        .doesNotContain("TieredStopAtLevel");
+    assertThat(launch("evaluate", "--ground-truth", "a", "--no-intervals", "--no-report").out)
+        .contains("-XX:TieredStopAtLevel=1");
+    assertThat(launch("evaluate", "a.yaml", "--checkpoint", "b").out)
+        .containsPattern("-XX:SharedArchiveFile=.*/classes.jsa");
+  }
+
   @Test
   void doesNotBuildAgainWhileNothingHasChanged() {
     launch();
@@ -136,6 +150,29 @@ final class LauncherTest {
         FileTime.from(Instant.now().plusSeconds(5)));
 
     assertThat(launch().err).isEqualTo("Building Tarsier (its sources have changed)…\n");
+  }
+
+  /** A service file that went away would still name its plugin, and every command would fail. */
+  @Test
+  void leftoversOfFilesThatWentAwayAreForgottenButNotTheJarsInUse() throws IOException {
+    Path gone = root.resolve("toolkit-cli/src/main/java/Gone.java");
+    write(gone, "");
+    launch();
+    Path left = root.resolve("toolkit-cli/target/classes/META-INF/services/gone");
+    write(left, "");
+    Path running = root.resolve("target/launcher/builds/earlier/toolkit-cli.jar");
+    write(running, "");
+
+    Files.setLastModifiedTime(
+        root.resolve("toolkit-cli/src/main/java/Main.java"),
+        FileTime.from(Instant.now().plusSeconds(5)));
+    launch();
+    assertThat(left).exists();
+
+    Files.delete(gone);
+    launch();
+    assertThat(left).doesNotExist();
+    assertThat(running).exists();
   }
 
   @Test

@@ -6,10 +6,10 @@ import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Measured;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.Protocol;
-import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoInput;
 import dev.tarsier.evaluation.comparison.Intervals;
 import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.folders.EvaluationFolders;
 import dev.tarsier.evaluation.protocol.Protocols;
 import dev.tarsier.evaluation.report.Diagnosis;
 import dev.tarsier.evaluation.report.GalleryChoice;
@@ -34,15 +34,17 @@ final class FilesForm {
   @Option(
       names = "--ground-truth",
       required = true,
-      paramLabel = "FILE",
-      description = "The truth, as COCO's instances JSON (also .json.gz).")
+      paramLabel = "PATH",
+      description =
+          "The truth: COCO's instances JSON (also .json.gz), a folder of VOC's XML, or of one text file an image.")
   private Path groundTruth = Path.of("");
 
   @Option(
       names = "--detections",
       required = true,
-      paramLabel = "FILE",
-      description = "The detections, as COCO's results JSON or JSON Lines (also .gz).")
+      paramLabel = "PATH",
+      description =
+          "The detections: COCO's results JSON or JSON Lines (also .gz), a folder of comp4_det_test_CLASS.txt, or of one text file an image.")
   private Path detections = Path.of("");
 
   @Option(
@@ -86,7 +88,7 @@ final class FilesForm {
       Terminal terminal, Path folder, boolean page, Optional<Bootstrap> bootstrap, String command)
       throws IOException {
     Protocol rules = coco.applied(Protocols.named(protocol));
-    CocoInput input = CocoFiles.read(groundTruth, detections);
+    CocoInput input = EvaluationFolders.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
     EvaluationSet set = shard.applied(input.set());
     Measured measured = rules.measure(set);

@@ -40,6 +40,21 @@ class EvaluateFilesTest {
   }
 
   @Test
+  void foldersOfVocAndText() throws IOException {
+    Path truth = Files.createDirectories(folder.resolve("VOC/Annotations"));
+    Files.writeString(
+        truth.resolve("a.xml"),
+        "<annotation><size><width>20</width><height>10</height></size><object><name>dog</name><bndbox><xmin>1</xmin><ymin>3</ymin><xmax>10</xmax><ymax>6</ymax></bndbox></object></annotation>");
+    Path found = Files.createDirectories(folder.resolve("results"));
+    Files.writeString(found.resolve("comp4_det_test_dog.txt"), "a 0.9 11 3 20 6\na 0.5 1 3 5 6\n");
+
+    CommandRun run = evaluate(folder.resolve("VOC"), found, "--protocol", "voc");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(metrics().get("stats").get("mAP").doubleValue()).isEqualTo(0.5);
+  }
+
+  @Test
   void partsMergedAreOneRunIntervalsIncluded() throws IOException {
     String resamples = "--resamples=100";
     assertThat(evaluate(TINY.resolve("gt.json"), TINY.resolve("dt.json"), resamples).code())
