@@ -1,5 +1,6 @@
 package dev.tarsier.weights.tensor;
 
+import dev.tarsier.problem.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * hence a message with the file, what is wrong, where, and the way out.
  */
 public final class InvalidWeightFile extends IllegalArgumentException {
+  /** Names come from the file: they must neither flood the terminal nor steer it. */
+  private static final int LONGEST_PROBLEM = 400;
 
   private static final long serialVersionUID = 1;
 
@@ -82,7 +85,7 @@ public final class InvalidWeightFile extends IllegalArgumentException {
 
   private InvalidWeightFile(
       String file, Reason reason, String problem, String wayOut, @Nullable Throwable cause) {
-    super("%s: %s (%s)".formatted(file, printable(problem), wayOut), cause);
+    super("%s: %s (%s)".formatted(file, Printable.of(problem, LONGEST_PROBLEM), wayOut), cause);
     this.reason = reason;
   }
 
@@ -98,21 +101,5 @@ public final class InvalidWeightFile extends IllegalArgumentException {
   /** The class of the defect. */
   public Reason reason() {
     return reason;
-  }
-
-  /** Names come from the file: they must neither flood the terminal nor steer it. */
-  private static String printable(String text) {
-    var shown = new StringBuilder();
-    text.codePoints()
-        .limit(400)
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
-                shown.append("\\u%04x".formatted(c));
-              } else {
-                shown.appendCodePoint(c);
-              }
-            });
-    return shown.toString();
   }
 }
