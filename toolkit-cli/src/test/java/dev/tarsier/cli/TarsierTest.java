@@ -60,7 +60,7 @@ final class TarsierTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            Missing required argument(s): --detections=FILE
+            Missing required argument(s): --detections=PATH
             See 'tarsier evaluate --help'.
             """);
   }
