@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  tarsier evaluate --checkpoint runs/x",
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
@@ -94,14 +95,19 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   /** A checkpoint of a config. */
   static final class CheckpointForm {
-    @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
-    private Path config = Path.of("");
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "CONFIG",
+        description =
+            "The experiment's YAML file; not needed where the checkpoint lies in a run's folder.")
+    private @Nullable Path config;
 
     @Option(
         names = "--checkpoint",
         required = true,
         paramLabel = "FILE",
-        description = "Weights in safetensors.")
+        description = "Weights in safetensors, or a run's folder, whose best checkpoint is taken.")
     private Path checkpoint = Path.of("");
 
     @Option(
@@ -177,21 +183,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (wanted == null) {
       throw new IllegalStateException("picocli requires one of the three forms");
     }
+    var source = PredictionSource.of(Optional.ofNullable(wanted.config), wanted.checkpoint);
+    List<Path> inputs = List.of(source.config(), source.checkpoint());
     var loaded =
-        LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
-    claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
+        LoadedExperiment.of(ConfigFile.read(source.config(), wanted.overrides, System::getenv));
+    claim(inputs, loaded.plan().protocols());
     Optional<SavedDetections> saved =
         Optional.ofNullable(saveDetections)
-            .map(
-                file ->
-                    SavedDetections.into(
-                        file, force.outputs(List.of(wanted.config, wanted.checkpoint))));
+            .map(file -> SavedDetections.into(file, force.outputs(inputs)));
     if (saved.isPresent() && loaded.plan().task() != Task.DETECTION) {
       throw new UserError("--save-detections is for boxes, and this config is a classification");
     }
     SplitReport.Written written =
         new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
-            .write(wanted.checkpoint, folder(), List.of(), !noReport, intervals.bootstrap());
+            .write(source.checkpoint(), folder(), List.of(), !noReport, intervals.bootstrap());
     written
         .boxes()
         .ifPresent(

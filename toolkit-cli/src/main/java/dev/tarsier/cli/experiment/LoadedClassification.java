@@ -5,6 +5,8 @@ import dev.tarsier.core.checkpoint.ExperimentCard;
 import dev.tarsier.core.classification.TrainedClassifier;
 import dev.tarsier.core.config.ClassificationExperiment;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.describe.ImageShape;
+import dev.tarsier.core.describe.Rehearsal;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.TrainingParts;
@@ -14,6 +16,8 @@ import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.classification.ClassificationEvaluation;
 import dev.tarsier.evaluation.classification.ClassificationSet;
+import dev.tarsier.input.InputFit;
+import dev.tarsier.model.ImageSizes.Size;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +29,23 @@ import java.util.Optional;
  */
 record LoadedClassification(ClassificationComposition composition) implements LoadedExperiment {
 
+  /** Of the images that a fit leaves unequal, a square one has the smallest array. */
+  private static final Size SQUARE = new Size(1000, 1000);
+
   @Override
   public ClassificationExperiment plan() {
     return composition.experiment();
+  }
+
+  @Override
+  public void rehearse() {
+    ChosenDevice.of(plan());
+    InputFit fit = plan().input().fit();
+    Size size = fit.layout(List.of(fit.place(SQUARE))).array();
+    Rehearsal.of(
+        plan().architecture(),
+        composition.classifier(),
+        new ImageShape(3, size.height(), size.width()));
   }
 
   @Override
@@ -85,7 +103,7 @@ record LoadedClassification(ClassificationComposition composition) implements Lo
     wishes.refuseBoxes();
     return new LikelyClasses(
         terminal,
-        trained(terminal, checkpoint, ChosenDevice.of(plan().device())),
+        trained(terminal, checkpoint, ChosenDevice.of(plan())),
         plan().input().preprocessing(imaging()),
         plan().classes(),
         wishes.json());

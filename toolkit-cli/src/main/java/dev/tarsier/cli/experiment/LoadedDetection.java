@@ -30,6 +30,12 @@ import java.util.Optional;
  */
 record LoadedDetection(Experiment plan, Composition composition) implements LoadedExperiment {
 
+  /** A head refuses what it cannot take when it is built, so there is only the engine. */
+  @Override
+  public void rehearse() {
+    ChosenDevice.of(plan());
+  }
+
   @Override
   public TrainingParts trainingParts() {
     return composition.trainingParts();
@@ -90,7 +96,7 @@ record LoadedDetection(Experiment plan, Composition composition) implements Load
   public ImageAnswers answers(Terminal terminal, Path checkpoint, AnswerWishes wishes) {
     return new FoundObjects(
         terminal,
-        trained(terminal, checkpoint, ChosenDevice.of(plan.device())),
+        trained(terminal, checkpoint, ChosenDevice.of(plan)),
         plan.input().preprocessing(imaging()),
         plan.data().classNames(),
         wishes);

@@ -42,6 +42,14 @@ sealed interface LoadedExperiment permits LoadedDetection, LoadedClassification 
   /** What the config says. */
   TrainingPlan plan();
 
+  /**
+   * Starts the engine and refuses what is bound to fail in the first step, before a run's folder is
+   * made.
+   *
+   * @throws dev.tarsier.problem.UserError if the network cannot take the images
+   */
+  void rehearse();
+
   /** Everything a training needs. */
   TrainingParts trainingParts();
 

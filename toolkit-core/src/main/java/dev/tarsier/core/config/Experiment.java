@@ -22,6 +22,7 @@ public record Experiment(
     @Setting(value = "the one number all chance derives from", byDefault = "0") long seed,
     @Setting(value = "auto, cpu, gpu or gpu:N; auto falls back to the CPU", byDefault = "auto")
         DeviceChoice device,
+    @Setting(value = "threads of the engine on the CPU", byDefault = "{}") ThreadsSection threads,
     @Setting(value = "where further plugins are", byDefault = "{}") PluginsSection plugins,
     @Setting("images and classes") DataSection data,
     @Setting("what an image becomes before the network sees it") InputSection input,

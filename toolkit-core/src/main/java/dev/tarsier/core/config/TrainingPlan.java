@@ -22,6 +22,9 @@ public sealed interface TrainingPlan permits Experiment, ClassificationExperimen
   /** Where to run. */
   DeviceChoice device();
 
+  /** With how many threads, on the CPU. */
+  ThreadsSection threads();
+
   /** What an image becomes before the network sees it. */
   InputSection input();
 

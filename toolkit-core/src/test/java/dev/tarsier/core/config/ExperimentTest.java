@@ -43,6 +43,7 @@ class ExperimentTest {
       name: most
       seed: 7
       device: gpu:1
+      threads: {intra_op: 3, inter_op: 2}
       plugins: {dir: my/plugins}
       data:
         train: {type: voc, root: /data, split: train}
@@ -104,6 +105,7 @@ class ExperimentTest {
 
     assertThat(least.seed()).isZero();
     assertThat(least.device()).hasToString("auto");
+    assertThat(least.threads()).isEqualTo(new ThreadsSection(Optional.empty(), Optional.empty()));
     assertThat(least.plugins().dir()).isEmpty();
     assertThat(least.data().validation()).isEmpty();
     assertThat(least.data().test()).isEmpty();
@@ -198,6 +200,7 @@ class ExperimentTest {
             name: least
             seed: 0
             device: auto
+            threads: {}
             plugins: {}
             data:
               train: {type: shapes, seed: 1, images: 500}
