@@ -1,4 +1,4 @@
-package dev.tarsier.cli.experiment;
+package dev.tarsier.cli.evaluate;
 
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
@@ -24,10 +24,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Detections in a file against the truth in another: no model, no engine. */
-final class FilesForm {
+public final class FilesForm {
 
   private static final int PER_REASON = 4;
 
@@ -69,24 +70,16 @@ final class FilesForm {
     }
   }
 
-  /** What is read. */
-  List<Path> inputs() {
-    return List.of(groundTruth, detections);
-  }
-
-  /** What is written besides metrics and page. */
-  List<Path> outputs() {
-    return shard.outputs();
-  }
-
-  /** What the rules are called in metrics. */
-  String protocolName() {
-    return protocol;
-  }
-
-  List<Metrics> evaluate(
-      Terminal terminal, Path folder, boolean page, Optional<Bootstrap> bootstrap, String command)
+  /**
+   * Measures and writes all that is wanted.
+   *
+   * @param spec the command that was typed
+   */
+  public List<Metrics> evaluate(Terminal terminal, EvaluationOptions options, CommandSpec spec)
       throws IOException {
+    claim(options);
+    Path folder = options.folder();
+    Optional<Bootstrap> bootstrap = options.bootstrap();
     Protocol rules = coco.applied(Protocols.named(protocol));
     CocoInput input = EvaluationFolders.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
@@ -98,17 +91,33 @@ final class FilesForm {
                 bootstrap.map(drawn -> Intervals.of(measured, drawn)).orElseGet(measured::metrics),
                 set)
             .withProvenance("toolkit_version", ToolkitVersion.current())
-            .withProvenance("command", command)
+            .withProvenance("command", words(spec))
             .withProvenance("ground_truth", groundTruth.toString())
             .withProvenance("detections", detections.toString());
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
     if (bootstrap.isPresent()) {
       SavedEvaluation.writeBoxes(metrics, set, folder);
     }
-    if (page) {
+    if (options.report()) {
       page(terminal, folder.resolve("report.html"), set, metrics);
     }
     return List.of(metrics);
+  }
+
+  private void claim(EvaluationOptions options) throws IOException {
+    List<Path> inputs = List.of(groundTruth, detections);
+    options.claim(
+        inputs,
+        options.report() ? List.of("metrics.json", "report.html") : List.of("metrics.json"));
+    shard.outputs().forEach(file -> options.outputs(inputs).claim(file, "shard"));
+  }
+
+  /** The command as it was typed. */
+  private static String words(CommandSpec spec) {
+    return "%s %s"
+        .formatted(
+            spec.root().name(),
+            String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
   }
 
   private void page(Terminal terminal, Path report, EvaluationSet set, Metrics metrics) {

@@ -1,4 +1,4 @@
-package dev.tarsier.cli;
+package dev.tarsier.cli.program;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tarsier.evaluation.InvalidEvaluationInput;

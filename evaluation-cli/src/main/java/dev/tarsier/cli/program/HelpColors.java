@@ -1,4 +1,4 @@
-package dev.tarsier.cli;
+package dev.tarsier.cli.program;
 
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;

@@ -1,4 +1,4 @@
-package dev.tarsier.cli.experiment;
+package dev.tarsier.cli.evaluate;
 
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.evaluation.Measured;
@@ -7,6 +7,7 @@ import dev.tarsier.evaluation.coco.CocoMatches;
 import dev.tarsier.evaluation.coco.CocoShards;
 import dev.tarsier.evaluation.coco.MeasuredByCoco;
 import dev.tarsier.evaluation.coco.ShardFile;
+import dev.tarsier.evaluation.comparison.Intervals;
 import dev.tarsier.evaluation.report.MetricsFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Parts of a set, evaluated apart, as one. */
-final class MergeForm {
+public final class MergeForm {
 
   @Option(
       names = "--merge",
@@ -27,25 +28,24 @@ final class MergeForm {
           "Shards of one evaluation, written by --shard-out: the numbers of all together.")
   private List<Path> shards = new ArrayList<>();
 
-  /** What is read. */
-  List<Path> inputs() {
-    return List.copyOf(shards);
-  }
-
   /** Merges and writes metrics.json. */
-  List<Metrics> evaluate(Path folder, IntervalOptions intervals) throws IOException {
+  public List<Metrics> evaluate(EvaluationOptions options) throws IOException {
+    Path file = options.folder().resolve("metrics.json");
+    options.outputs(shards).claim(file, "metrics.json");
     var parts = new ArrayList<CocoMatches>();
     for (Path shard : shards) {
       parts.add(ShardFile.read(shard));
     }
     Measured measured = new MeasuredByCoco(CocoShards.merged(parts).result());
     Metrics metrics =
-        intervals
-            .applied(measured)
+        options
+            .bootstrap()
+            .map(drawn -> Intervals.of(measured, drawn))
+            .orElseGet(measured::metrics)
             .withProvenance("toolkit_version", ToolkitVersion.current())
             .withProvenance(
                 "shards", shards.stream().map(Path::toString).collect(Collectors.joining(", ")));
-    MetricsFile.write(metrics, folder.resolve("metrics.json"));
+    MetricsFile.write(metrics, file);
     return List.of(metrics);
   }
 }

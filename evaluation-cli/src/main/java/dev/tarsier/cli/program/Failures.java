@@ -1,11 +1,9 @@
-package dev.tarsier.cli;
+package dev.tarsier.cli.program;
 
 import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
-import dev.tarsier.core.stop.Stopped;
-import dev.tarsier.core.wiring.PluginBlame;
 import dev.tarsier.problem.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -26,16 +25,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * else is our fault: a short message, the trace in a log file, exit code 1. The trace is shown with
  * {@code --debug} only.
  */
-final class Failures {
+public final class Failures {
 
   private final Terminal terminal;
+  private final Function<Throwable, Optional<String>> blame;
 
-  Failures(Terminal terminal) {
+  /**
+   * Speaks on this terminal.
+   *
+   * @param blame what to say of a failure that neither the user nor we are to blame for, such as a
+   *     plugin's
+   */
+  public Failures(Terminal terminal, Function<Throwable, Optional<String>> blame) {
     this.terminal = terminal;
+    this.blame = blame;
   }
 
   /** The command line itself is wrong. */
-  int wrongUse(ParameterException wrong) {
+  public int wrongUse(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     terminal.note(
         "%s%s%nSee '%s --help'."
@@ -62,14 +69,11 @@ final class Failures {
   }
 
   /** A command failed. */
-  int report(Throwable failure, boolean debug) {
-    if (failure instanceof Stopped) {
-      return ExitCode.INTERRUPTED; // whoever asked has the last word
-    }
+  public int report(Throwable failure, boolean debug) {
     if (!(failure instanceof LostResults)) {
       flushResults();
     }
-    Optional<String> mendable = Mendable.message(failure).or(() -> PluginBlame.of(failure));
+    Optional<String> mendable = Mendable.message(failure).or(() -> blame.apply(failure));
     terminal.note(styled(mendable.orElseGet(() -> ourFault(failure))));
     if (debug) {
       failure.printStackTrace(terminal.err());

@@ -1,8 +1,5 @@
-package dev.tarsier.cli.experiment;
+package dev.tarsier.cli.evaluate;
 
-import dev.tarsier.evaluation.Measured;
-import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.evaluation.comparison.Intervals;
 import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.problem.UserError;
 import java.util.Optional;
@@ -43,10 +40,5 @@ final class IntervalOptions {
               .formatted(resamples, FEWEST));
     }
     return Optional.of(Bootstrap.standard().withResamples(resamples).withSeed(seed));
-  }
-
-  /** The metrics with what was asked for. */
-  Metrics applied(Measured measured) {
-    return bootstrap().map(drawn -> Intervals.of(measured, drawn)).orElseGet(measured::metrics);
   }
 }

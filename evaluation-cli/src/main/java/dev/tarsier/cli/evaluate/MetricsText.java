@@ -1,4 +1,4 @@
-package dev.tarsier.cli.experiment;
+package dev.tarsier.cli.evaluate;
 
 import dev.tarsier.cli.terminal.TextTable;
 import dev.tarsier.evaluation.ClassMetrics;
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Metrics as lines for people. */
-final class MetricsText {
+public final class MetricsText {
 
   /** Overall average precision and that at the two overlaps everybody quotes. */
   private static final int HEADLINE = 3;
@@ -22,7 +22,7 @@ final class MetricsText {
   private MetricsText() {}
 
   /** The first figures in one line: {@code coco AP 0.469 AP50 0.852 AP75 0.453}. */
-  static String headline(Metrics metrics) {
+  public static String headline(Metrics metrics) {
     return metrics.stats().entrySet().stream()
         .limit(HEADLINE)
         .map(entry -> entry.getKey() + " " + number(entry.getValue()))
@@ -33,7 +33,7 @@ final class MetricsText {
    * Two tables: the figures over all classes, then those of each class. Undefined figures are a
    * dash, not a number that could be misread.
    */
-  static List<String> lines(Metrics metrics) {
+  public static List<String> lines(Metrics metrics) {
     var overall = new TextTable().words(metrics.protocol());
     metrics.stats().keySet().forEach(overall::numbers);
     overall.row(row("all classes", metrics.stats()));
@@ -57,7 +57,7 @@ final class MetricsText {
    * The accuracy of a classification with its interval: {@code 97.5 % (95 % interval 96.1 to 98.4
    * %)}; empty for anything else.
    */
-  static Optional<String> accuracy(Metrics metrics) {
+  public static Optional<String> accuracy(Metrics metrics) {
     OptionalDouble top1 = metrics.stat("top1");
     if (!isClassification(metrics) || top1.isEmpty()) {
       return Optional.empty();

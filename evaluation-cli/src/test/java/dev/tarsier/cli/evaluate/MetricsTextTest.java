@@ -1,4 +1,4 @@
-package dev.tarsier.cli.experiment;
+package dev.tarsier.cli.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tarsier.cli.experiment;
+package dev.tarsier.cli.evaluate;
 
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.InvalidEvaluationInput;

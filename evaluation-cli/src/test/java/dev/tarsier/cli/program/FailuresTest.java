@@ -1,4 +1,4 @@
-package dev.tarsier.cli;
+package dev.tarsier.cli.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ final class FailuresTest {
   private int report(Throwable failure) {
     var nobodyReads = new PrintWriter(new StringWriter());
     var terminal = new Terminal(nobodyReads, new PrintWriter(err), false, false, true, 0);
-    return new Failures(terminal).report(failure, false);
+    return new Failures(terminal, nobody -> Optional.empty()).report(failure, false);
   }
 
   @Test
@@ -97,7 +98,9 @@ final class FailuresTest {
         .startsWith("internal error: java.lang.IllegalStateException: three of two levels\n")
         .doesNotContain("\tat ");
     Path log = Path.of(err.toString().replaceAll("(?s).* is in (.*): please.*", "$1"));
-    assertThat(log).content().contains("three of two levels", "\tat dev.tarsier.cli.FailuresTest");
+    assertThat(log)
+        .content()
+        .contains("three of two levels", "\tat dev.tarsier.cli.program.FailuresTest");
     Files.delete(log);
   }
 
@@ -107,7 +110,7 @@ final class FailuresTest {
         new Terminal(
             new PrintWriter(new StringWriter()), new PrintWriter(err), false, false, true, 0);
 
-    new Failures(terminal).report(new UserError("no"), true);
+    new Failures(terminal, nobody -> Optional.empty()).report(new UserError("no"), true);
 
     assertThat(err.toString()).startsWith("no\n").contains("UserError: no", "\tat ");
   }
@@ -118,8 +121,8 @@ final class FailuresTest {
     var colored = new Terminal(out, new PrintWriter(err), false, true, true, 0);
     var plain = new Terminal(out, new PrintWriter(err), false, true, false, 0);
 
-    new Failures(colored).report(new UserError("a"), false);
-    new Failures(plain).report(new UserError("b"), false);
+    new Failures(colored, nobody -> Optional.empty()).report(new UserError("a"), false);
+    new Failures(plain, nobody -> Optional.empty()).report(new UserError("b"), false);
 
     assertThat(err).hasToString("\u001b[31ma\u001b[0m\nb\n");
   }
