@@ -2,10 +2,21 @@ package dev.tarsier.cli.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.config.Split;
+import dev.tarsier.core.inference.InputBuffer;
+import dev.tarsier.core.inference.Predictor;
+import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Image;
+import dev.tarsier.model.Detector;
 import dev.tarsier.testing.ManagedArrays;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,7 +91,7 @@ class SteadyMemoryTest {
                   training.experiment().input().preprocessing(composition.imaging()), 1));
       Dataset dataset = composition.dataset(Split.VALIDATION);
       for (int i = 0; i < dataset.size(); i++) {
-        images.add(dataset.sample(i).image());
+        images.add(dataset.image(i));
       }
     }
 
