@@ -57,7 +57,7 @@ public final class FilesForm {
   private String protocol = "coco";
 
   @ArgGroup(exclusive = false)
-  private CocoOptions coco = new CocoOptions();
+  private ProtocolOptions parameters = new ProtocolOptions();
 
   @ArgGroup(exclusive = false)
   private ShardOptions shard = new ShardOptions();
@@ -80,7 +80,7 @@ public final class FilesForm {
     claim(options);
     Path folder = options.folder();
     Optional<Bootstrap> bootstrap = options.bootstrap();
-    Protocol rules = coco.applied(Protocols.named(protocol));
+    Protocol rules = parameters.applied(Protocols.named(protocol));
     CocoInput input = EvaluationFolders.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
     EvaluationSet set = shard.applied(input.set());
