@@ -1,5 +1,7 @@
 package dev.tarsier.cli.evaluate;
 
+import dev.tarsier.cli.pictures.EvaluationPictures;
+import dev.tarsier.cli.pictures.PlotsOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -20,6 +22,7 @@ import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.voc.VocProtocol;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Option;
 /** Detections in a file against the truth in another: no model, no engine. */
 public final class FilesForm {
 
+  private static final String METRICS = "metrics.json";
+  private static final String PAGE = "report.html";
   private static final int PER_REASON = 4;
 
   @Option(
@@ -58,6 +63,9 @@ public final class FilesForm {
 
   @ArgGroup(exclusive = false)
   private ProtocolOptions parameters = new ProtocolOptions();
+
+  @ArgGroup(exclusive = false)
+  private PlotsOption plots = new PlotsOption();
 
   @ArgGroup(exclusive = false)
   private ShardOptions shard = new ShardOptions();
@@ -94,21 +102,24 @@ public final class FilesForm {
             .withProvenance("command", words(spec))
             .withProvenance("ground_truth", groundTruth.toString())
             .withProvenance("detections", detections.toString());
-    MetricsFile.write(metrics, folder.resolve("metrics.json"));
+    MetricsFile.write(metrics, folder.resolve(METRICS));
     if (bootstrap.isPresent()) {
       SavedEvaluation.writeBoxes(metrics, set, folder);
     }
-    if (options.report()) {
-      page(terminal, folder.resolve("report.html"), set, metrics);
+    if (options.report() || plots.isWanted()) {
+      show(terminal, options, set, metrics);
     }
     return List.of(metrics);
   }
 
   private void claim(EvaluationOptions options) throws IOException {
     List<Path> inputs = List.of(groundTruth, detections);
-    options.claim(
-        inputs,
-        options.report() ? List.of("metrics.json", "report.html") : List.of("metrics.json"));
+    var names = new ArrayList<>(plots.names());
+    names.add(METRICS);
+    if (options.report()) {
+      names.add(PAGE);
+    }
+    options.claim(inputs, names);
     shard.outputs().forEach(file -> options.outputs(inputs).claim(file, "shard"));
   }
 
@@ -120,10 +131,18 @@ public final class FilesForm {
             String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
   }
 
-  private void page(Terminal terminal, Path report, EvaluationSet set, Metrics metrics) {
+  private void show(
+      Terminal terminal, EvaluationOptions options, EvaluationSet set, Metrics metrics) {
     Measured curves = VocProtocol.continuous(VocProtocol.Points.ALL).measure(set);
     Diagnosis diagnosis = Diagnosis.of(set, curves.curves());
     diagnosis.notes().forEach(terminal::note);
+    if (plots.isWanted()) {
+      plots.write(options.folder(), EvaluationPictures.of(metrics, curves, diagnosis));
+    }
+    if (!options.report()) {
+      return;
+    }
+    Path report = options.folder().resolve(PAGE);
     new HtmlReport(detections.getFileName().toString(), set)
         .evaluation(metrics)
         .curves(curves.curves(), curves.curveIou())
