@@ -1,6 +1,5 @@
 package dev.tarsier.cli.evaluate;
 
-import dev.tarsier.cli.pictures.EvaluationPictures;
 import dev.tarsier.cli.pictures.PlotsOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
@@ -11,15 +10,14 @@ import dev.tarsier.evaluation.Protocol;
 import dev.tarsier.evaluation.coco.CocoInput;
 import dev.tarsier.evaluation.comparison.Intervals;
 import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.diagnosis.groups.SliceResult;
 import dev.tarsier.evaluation.folders.EvaluationFolders;
 import dev.tarsier.evaluation.protocol.Protocols;
-import dev.tarsier.evaluation.report.Diagnosis;
-import dev.tarsier.evaluation.report.GalleryChoice;
-import dev.tarsier.evaluation.report.GalleryImage;
-import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.evaluation.report.SlicesCsv;
 import dev.tarsier.evaluation.statistics.Bootstrap;
-import dev.tarsier.evaluation.voc.VocProtocol;
+import dev.tarsier.output.AtomicFile;
+import dev.tarsier.output.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +32,6 @@ import picocli.CommandLine.Option;
 public final class FilesForm {
 
   private static final String METRICS = "metrics.json";
-  private static final String PAGE = "report.html";
-  private static final int PER_REASON = 4;
 
   @Option(
       names = "--ground-truth",
@@ -66,6 +62,12 @@ public final class FilesForm {
 
   @ArgGroup(exclusive = false)
   private PlotsOption plots = new PlotsOption();
+
+  @ArgGroup(exclusive = false)
+  private SliceOptions slices = new SliceOptions();
+
+  @ArgGroup(exclusive = false)
+  private PictureFolder pictures = new PictureFolder();
 
   @ArgGroup(exclusive = false)
   private ShardOptions shard = new ShardOptions();
@@ -106,20 +108,42 @@ public final class FilesForm {
     if (bootstrap.isPresent()) {
       SavedEvaluation.writeBoxes(metrics, set, folder);
     }
+    List<SliceResult> results = slices(terminal, set, rules, options);
     if (options.report() || plots.isWanted()) {
-      show(terminal, options, set, metrics);
+      var page = new EvaluationPage(terminal, set, metrics);
+      if (plots.isWanted()) {
+        page.draw(plots, folder);
+      }
+      if (options.report()) {
+        page.write(detections.getFileName().toString(), folder, pictures, results);
+      }
     }
     return List.of(metrics);
   }
 
+  private List<SliceResult> slices(
+      Terminal terminal, EvaluationSet set, Protocol rules, EvaluationOptions options) {
+    if (!slices.isWanted()) {
+      return List.of();
+    }
+    List<SliceResult> results = slices.results(terminal, set, rules, options.bootstrap());
+    AtomicFile.write(options.folder().resolve(SliceOptions.FILE), SlicesCsv.text(results));
+    return results;
+  }
+
   private void claim(EvaluationOptions options) throws IOException {
-    List<Path> inputs = List.of(groundTruth, detections);
+    List<Path> inputs = new ArrayList<>(List.of(groundTruth, detections));
+    inputs.addAll(slices.inputs());
     var names = new ArrayList<>(plots.names());
     names.add(METRICS);
     if (options.report()) {
-      names.add(PAGE);
+      names.add(EvaluationPage.FILE);
     }
     options.claim(inputs, names);
+    // CSV has no place for a mark of ours: beside our metrics.json it is ours too.
+    if (slices.isWanted() && !OwnFiles.wrote(options.folder().resolve(METRICS))) {
+      options.claim(inputs, List.of(SliceOptions.FILE));
+    }
     shard.outputs().forEach(file -> options.outputs(inputs).claim(file, "shard"));
   }
 
@@ -129,33 +153,5 @@ public final class FilesForm {
         .formatted(
             spec.root().name(),
             String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
-  }
-
-  private void show(
-      Terminal terminal, EvaluationOptions options, EvaluationSet set, Metrics metrics) {
-    Measured curves = VocProtocol.continuous(VocProtocol.Points.ALL).measure(set);
-    Diagnosis diagnosis = Diagnosis.of(set, curves.curves());
-    diagnosis.notes().forEach(terminal::note);
-    if (plots.isWanted()) {
-      plots.write(options.folder(), EvaluationPictures.of(metrics, curves, diagnosis));
-    }
-    if (!options.report()) {
-      return;
-    }
-    Path report = options.folder().resolve(PAGE);
-    new HtmlReport(detections.getFileName().toString(), set)
-        .evaluation(metrics)
-        .curves(curves.curves(), curves.curveIou())
-        .diagnosis(diagnosis)
-        .gallery(gallery(set, diagnosis))
-        .write(report);
-    terminal.note("report: " + report.toAbsolutePath());
-  }
-
-  /** The files have no pictures: boxes on an empty ground. */
-  private static List<GalleryImage> gallery(EvaluationSet set, Diagnosis diagnosis) {
-    return GalleryChoice.of(set, diagnosis, PER_REASON).stream()
-        .map(choice -> GalleryImage.of(set, diagnosis, choice, new byte[0]))
-        .toList();
   }
 }
