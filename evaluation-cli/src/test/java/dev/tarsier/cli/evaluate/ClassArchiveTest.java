@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An archive of loaded classes, taken from an evaluation of one box, makes later evaluations
- * cheaper. On JDK 17 one taken from a long run made them twice as dear, which nobody would notice
- * but by a clock; so whatever is changed about how archives are taken has to pass here. Processor
- * time, as other programs may run.
+ * cheaper. One taken from a long run was once seen to make them twice as dear (JDK 17; not with
+ * 17.0.15), which nobody would notice but by a clock: so whatever is changed about how archives are
+ * taken has to pass here. Processor time, as other programs may run.
  */
 @Tag("packaged")
 @DisabledOnOs(OS.WINDOWS)
@@ -30,7 +30,7 @@ class ClassArchiveTest {
   private static final Path ROOT = Path.of(System.getProperty("tarsier.root"));
   private static final Path JAR = ROOT.resolve("evaluation-cli/target/tarsier-evaluation.jar");
   private static final Path EXAMPLE = ROOT.resolve("evaluation-cli/src/image/example");
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 5;
 
   /** What the shell's {@code times} says of its children: user, then system. */
   private static final Pattern CHILDREN =
@@ -66,7 +66,7 @@ class ClassArchiveTest {
       without = Math.min(without, seconds(List.of(), medium, ".gz"));
     }
 
-    assertThat(with).as("CPU seconds, %s without an archive", without).isLessThan(0.95 * without);
+    assertThat(with).as("CPU seconds, %s without an archive", without).isLessThan(without);
   }
 
   /** Processor time of an evaluation. */
