@@ -4,6 +4,7 @@ import dev.tarsier.core.config.WeightsSection.Adaptation;
 import dev.tarsier.core.config.binding.Chosen;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.model.BackboneFactory;
+import dev.tarsier.nn.Precision;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.plugin.TransformFactory;
@@ -56,7 +57,13 @@ public record ClassificationExperiment(
   public record Model(
       @Setting("any backbone, with its own classification layers")
           Chosen<BackboneFactory<Record>> classifier,
-      @Setting("weights to begin with; random ones without") Optional<Weights> weights) {}
+      @Setting("weights to begin with; random ones without") Optional<Weights> weights,
+      @Setting(
+              value =
+                  "what convolutions and linear layers multiply in: float32, or bfloat16, which"
+                      + " is faster where the processor has it",
+              byDefault = "float32")
+          Precision precision) {}
 
   /** {@code model.weights:}, the weights to begin with: a file of the whole classifier. */
   public record Weights(

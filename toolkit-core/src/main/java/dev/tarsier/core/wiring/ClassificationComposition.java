@@ -82,7 +82,10 @@ public final class ClassificationComposition {
 
   private Backbone classifier(int classes) {
     var chosen = experiment.model().classifier();
-    return chosen.factory().create(chosen.options(), ModelContext.forClassification(classes));
+    Backbone classifier =
+        chosen.factory().create(chosen.options(), ModelContext.forClassification(classes));
+    classifier.computeIn(experiment.model().precision());
+    return classifier;
   }
 
   /** How the network begins: from the weight file that the config names, or as its layers say. */

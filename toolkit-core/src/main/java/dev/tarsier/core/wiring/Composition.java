@@ -66,7 +66,10 @@ public final class Composition {
     Optional<Neck> neck = model.neck().map(choice -> neck(choice, backbone.stages()));
     List<FeatureShape> levels = neck.map(Neck::levels).orElseGet(backbone::stages);
     Optional<Tail> tail = neck.isPresent() ? Optional.empty() : backbone.tail();
-    return new Detector(backbone, neck.orElse(null), head(new HeadContext(levels, classes, tail)));
+    var detector =
+        new Detector(backbone, neck.orElse(null), head(new HeadContext(levels, classes, tail)));
+    detector.computeIn(model.precision());
+    return detector;
   }
 
   private static Neck neck(Chosen<NeckFactory<Record>> chosen, List<FeatureShape> stages) {

@@ -13,6 +13,7 @@ import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.HeadContext;
+import dev.tarsier.nn.Precision;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
 import java.nio.ByteBuffer;
@@ -80,6 +81,16 @@ class CompositionTest {
 
     assertThat(headContext(composition).levels())
         .containsExactly(new FeatureShape("stride8", 64, 8), new FeatureShape("stride16", 64, 16));
+  }
+
+  @Test
+  void everyPartMultipliesInThePrecisionAskedFor() {
+    compose("model.precision=bfloat16")
+        .detector()
+        .visitNetworks(
+            (path, network) ->
+                assertThat(network.precision()).as(path).isEqualTo(Precision.BFLOAT16));
+    assertThat(compose().detector().precision()).isEqualTo(Precision.FLOAT32);
   }
 
   @Test
