@@ -1,5 +1,7 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.program.ExitCode;
+
 /**
  * Ends a process that works for another (a cell of a benchmark) when that one is gone: nobody would
  * wait for it, and it would hold its folder against the benchmark that goes on.

@@ -1,5 +1,6 @@
 package dev.tarsier.cli.benchmark;
 
+import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
@@ -13,8 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class CellProcess {
 
-  private static final int OK = 0;
-  private static final int USER_CAN_MEND = 2;
+  
   private static final int MOST_ATTEMPTS = 3;
 
   private static final long LOOK_MILLIS = 200;
@@ -48,7 +48,7 @@ final class CellProcess {
   ProcessOutcome run(Words words) throws InterruptedException {
     ProcessOutcome outcome = folder.outcome(stage).orElse(ProcessOutcome.NONE);
     outcome.orphan().ifPresent(this::leave);
-    int code = OK;
+    int code = 0;
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       stop.check();
       long said = logged();
@@ -56,13 +56,13 @@ final class CellProcess {
       outcome = outcome.started(process.toHandle(), java.threads());
       outcome = follow(process, outcome);
       code = process.exitValue();
-      if (code == OK) {
+      if (code == 0) {
         outcome = outcome.done();
       } else {
         outcome = outcome.failed(new LogTail(folder.log(stage), said).reason(code));
       }
       folder.write(stage, outcome);
-      if (code == OK || code == USER_CAN_MEND) {
+      if (code == 0 || code == ExitCode.USER_CAN_MEND) {
         return outcome;
       }
     }
