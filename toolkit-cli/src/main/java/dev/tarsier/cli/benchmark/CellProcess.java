@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class CellProcess {
 
-  
   private static final int MOST_ATTEMPTS = 3;
 
   private static final long LOOK_MILLIS = 200;
