@@ -41,14 +41,15 @@ final class CountingComposition implements Composition {
     return plan;
   }
 
-  private Counter counter() {
+  @Override
+  public Counter network() {
     var chosen = plan.model().backbone();
     return new Counter(chosen.factory().create(chosen.options(), ModelContext.forFeatures()));
   }
 
   @Override
   public TrainingParts trainingParts() {
-    Counter counter = counter();
+    Counter counter = network();
     return new TrainingParts(
         counter,
         InitialWeights.seeded(plan.seed()),
@@ -83,7 +84,7 @@ final class CountingComposition implements Composition {
 
   @Override
   public Trained trained(Path checkpoint, ChosenDevice device) {
-    Counter counter = counter();
+    Counter counter = network();
     var weights = CheckpointWeights.fill(counter, checkpoint, ExperimentCard.of(plan), device);
     return new TrainedCounter(
         weights, new Counts(weights.manager(), counter, images.inputBuffer()));

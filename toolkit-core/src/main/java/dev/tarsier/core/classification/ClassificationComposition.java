@@ -103,6 +103,11 @@ public final class ClassificationComposition implements Composition {
   }
 
   @Override
+  public Backbone network() {
+    return classifier();
+  }
+
+  @Override
   public TrainingParts trainingParts() {
     Backbone network = classifier();
     return new TrainingParts(

@@ -105,6 +105,11 @@ public final class DetectionComposition implements Composition {
   }
 
   @Override
+  public Detector network() {
+    return detector();
+  }
+
+  @Override
   public TrainingParts trainingParts() {
     Detector detector = detector();
     return new TrainingParts(

@@ -6,6 +6,7 @@ import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
+import dev.tarsier.nn.Network;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,13 @@ public interface Composition {
 
   /** What the config says, with all that is settled by the data. */
   TrainingPlan plan();
+
+  /**
+   * The network, without weights yet.
+   *
+   * @throws dev.tarsier.problem.UserError if its parts do not fit together
+   */
+  Network network();
 
   /** Everything a training needs, ready made. */
   TrainingParts trainingParts();
