@@ -5,6 +5,8 @@ import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.suite.Cell;
 import dev.tarsier.core.suite.Suite;
 import dev.tarsier.core.wiring.Plugins;
+import dev.tarsier.evaluation.suite.SuiteResults;
+import dev.tarsier.evaluation.suite.SuiteTable;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +112,11 @@ public final class BenchmarkCommand implements Callable<Integer> {
     try (SuiteFolder folder = SuiteFolder.claim(root)) {
       checkConfigs(folder, cells);
       lastWords.accept(() -> Optional.of("the same command goes on with " + root));
+      var files = new SuiteFiles(folder);
       new SuiteRun(folder, terminal, stop).train(cells, lanes(), java());
+      SuiteResults results = files.results(suite.name(), cells);
+      files.write(results);
+      new SuiteTable(results).lines().forEach(terminal.out()::println);
     }
     terminal.out().flush();
     return 0;
