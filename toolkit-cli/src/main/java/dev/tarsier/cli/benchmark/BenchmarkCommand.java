@@ -126,7 +126,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private static void checkConfigs(SuiteFolder folder, List<PlannedCell> cells) {
     List<String> changed =
         cells.stream()
-            .filter(cell -> !folder.of(cell.cell()).begin(cell.resolved()))
+            .filter(cell -> !folder.of(cell.cell()).begin(cell))
             .map(PlannedCell::cell)
             .map(Cell::id)
             .toList();

@@ -56,17 +56,19 @@ record CellFolder(Path root) {
   /**
    * Lays down the config of a cell that has none yet.
    *
-   * @return whether it is the config that the cell was begun with
+   * @return whether it is the config that the cell was begun with, as it reads today: a newer
+   *     version has more settings, whose defaults the older file does not spell out
    */
-  boolean begin(String resolved) {
+  boolean begin(PlannedCell cell) {
+    if (!Files.exists(config())) {
+      AtomicFile.write(config(), cell.resolved());
+      return true;
+    }
     try {
-      if (Files.exists(config())) {
-        return Files.readString(config()).equals(resolved);
-      }
+      return Files.readString(config()).equals(cell.resolved())
+          || PlannedCell.resolved(config()).equals(cell.resolved());
     } catch (IOException e) {
       throw new UserError("%s cannot be read: %s".formatted(config(), e.getMessage()), e);
     }
-    AtomicFile.write(config(), resolved);
-    return true;
   }
 }
