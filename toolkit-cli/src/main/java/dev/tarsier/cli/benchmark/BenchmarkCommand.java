@@ -113,7 +113,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
       checkConfigs(folder, cells);
       lastWords.accept(() -> Optional.of("the same command goes on with " + root));
       var files = new SuiteFiles(folder);
-      new SuiteRun(folder, terminal, stop).train(cells, lanes(), java());
+      var run = new SuiteRun(folder, terminal, stop);
+      run.train(cells, lanes(), java());
+      files.write(files.results(suite.name(), cells));
+      run.time(cells, suite.speed(), new JavaCommand(Optional.empty()));
       SuiteResults results = files.results(suite.name(), cells);
       files.write(results);
       new SuiteTable(results).lines().forEach(terminal.out()::println);

@@ -16,8 +16,7 @@ import java.util.Optional;
  * run/             the training's folder, as 'train' makes it
  * training.log     what the training's processes said
  * training.json    how it ended, see {@link ProcessOutcome}
- * speed.json       how fast it is
- * speed.log        what the timing's process said
+ * timing.log, timing.json, speed.json   the same of its timing, and how fast it is
  * </pre>
  *
  * @param root the folder
@@ -34,6 +33,11 @@ record CellFolder(Path root) {
 
   Path log(Stage stage) {
     return root.resolve(stage.word() + ".log");
+  }
+
+  /** What the timing found. */
+  Path speed() {
+    return root.resolve("speed.json");
   }
 
   private Path outcomeFile(Stage stage) {

@@ -62,6 +62,6 @@ record PlannedCell(Cell cell, TrainingPlan plan, String resolved) {
   static String resolved(Path file) {
     ConfigFile config = ConfigFile.read(file, List.of(), System::getenv);
     return ConfigFile.resolved(
-        config.plan(Plugins.load(Plugins.folder(config.pluginsDir(), System::getenv))));
+        Tasks.plan(config, Plugins.load(Plugins.folder(config.pluginsDir(), System::getenv))));
   }
 }

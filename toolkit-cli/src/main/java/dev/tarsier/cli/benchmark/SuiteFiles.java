@@ -1,5 +1,7 @@
 package dev.tarsier.cli.benchmark;
 
+import dev.tarsier.cli.speed.SpeedFile;
+import dev.tarsier.core.speed.SpeedReport;
 import dev.tarsier.evaluation.comparison.SavedEvaluation;
 import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.suite.Cost;
@@ -11,6 +13,7 @@ import dev.tarsier.evaluation.suite.SuiteTable;
 import dev.tarsier.output.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,6 +57,9 @@ final class SuiteFiles {
     Map<Cost, Double> costs = new EnumMap<>(Cost.class);
     costs.putAll(
         TrainingCosts.of(place.run().metrics(), planned.plan().train().imagesPerStep(), training));
+    Optional<SpeedReport> speed =
+        Files.exists(place.speed()) ? Optional.of(SpeedFile.read(place.speed())) : Optional.empty();
+    speed.ifPresent(report -> costs.putAll(MeasuredSpeed.costs(report)));
     return new SuiteCell(
         planned.cell().row(),
         planned.cell().choices(),
@@ -61,8 +67,8 @@ final class SuiteFiles {
         training.isDone() ? evaluation(place.run().root()) : Optional.empty(),
         training.isFailed() ? training.reason() : "",
         costs,
-        List.of(),
-        "");
+        speed.map(MeasuredSpeed::byBatch).orElse(List.of()),
+        speed.map(MeasuredSpeed::conditions).orElse(""));
   }
 
   private static Optional<SavedEvaluation> evaluation(Path run) {

@@ -1,18 +1,20 @@
 package dev.tarsier.cli.speed;
 
+import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.Task;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.speed.SpeedReport;
 import dev.tarsier.core.speed.SpeedTest;
 import dev.tarsier.core.speed.SpeedTest.Repetition;
 import dev.tarsier.core.stop.StopRequest;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.task.Composition;
+import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.Dataset;
+import dev.tarsier.output.AtomicFile;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measure what the detector of a config costs here: parameters, multiply-adds, memory of its maps, latency,"
           + " throughput and, if wanted, a training step.",
-      "Predictions are timed from decoded images to boxes; nothing is written."
+      "Predictions are timed from decoded images to boxes; nothing is written unless asked for."
     },
     footer = {
       "",
@@ -90,6 +93,11 @@ public final class SpeedCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(names = "--save", paramLabel = "FILE", description = "Write the JSON into a file, too.")
+  private @Nullable Path save;
+
+  @Mixin private final ForceOption force = new ForceOption();
+
   /**
    * Prints to this terminal.
    *
@@ -103,21 +111,25 @@ public final class SpeedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    ConfigFile file = ConfigFile.read(config, overrides, System::getenv);
-    if (file.task() != Task.DETECTION) {
-      throw new UserError(
-          "%s: a classification is not timed yet, only detectors are".formatted(config));
+    if (save != null) {
+      force.outputs(List.of(config)).claim(save, "the report");
     }
+    ConfigFile file = ConfigFile.read(config, overrides, System::getenv);
     Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    Experiment experiment = file.experiment(catalog);
-    var composition = new Composition(experiment, catalog);
+    if (!(Tasks.compose(file, catalog) instanceof DetectionComposition composition)) {
+      throw new UserError(
+          "%s: only detectors are timed, and this is a config of another task".formatted(config));
+    }
     SpeedReport report =
-        new SpeedTest(experiment, composition, stop)
+        new SpeedTest(composition, stop)
             .measure(
                 Optional.ofNullable(checkpoint),
-                images(experiment, composition),
+                images(composition),
                 new Repetition(batchSizes, warmUp, repeats),
                 trainingStep);
+    if (save != null) {
+      AtomicFile.write(save, SpeedFile.text(report));
+    }
     if (json) {
       terminal.out().print(SpeedFile.text(report));
     } else {
@@ -141,10 +153,10 @@ public final class SpeedCommand implements Callable<Integer> {
   }
 
   /** Test images if there are any, else validation, else training. */
-  private static Dataset images(Experiment experiment, Composition composition) {
+  private static Dataset images(Composition composition) {
     Split split =
         Stream.of(Split.TEST, Split.VALIDATION, Split.TRAIN)
-            .filter(each -> experiment.split(each).isPresent())
+            .filter(each -> composition.plan().split(each).isPresent())
             .findFirst()
             .orElseThrow();
     return composition.dataset(split);

@@ -2,15 +2,15 @@ package dev.tarsier.core.speed;
 
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.ExperimentCard;
-import dev.tarsier.core.config.Experiment;
+import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.describe.RunningEngine;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.Predictor;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.inference.CheckpointWeights;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.RateFinder;
-import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.geometry.Boxes;
@@ -32,13 +32,13 @@ public final class SpeedTest {
   /** Of a training, so that the second and later ones are past what the engine does once. */
   private static final int STEPS = 3;
 
-  private final Experiment experiment;
-  private final Composition composition;
+  private final TrainingPlan experiment;
+  private final DetectionComposition composition;
   private final StopRequest stop;
 
   /** Of the detector of this experiment. */
-  public SpeedTest(Experiment experiment, Composition composition, StopRequest stop) {
-    this.experiment = experiment;
+  public SpeedTest(DetectionComposition composition, StopRequest stop) {
+    this.experiment = composition.plan();
     this.composition = composition;
     this.stop = stop;
   }
