@@ -1,5 +1,6 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.evaluate.MetricsText;
 import dev.tarsier.cli.terminal.StatusLine;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.train.TrainingObserver;

@@ -21,6 +21,8 @@ record EveryCommand(String name, List<String> words) {
         line("evaluate", "--checkpoint", "@run", "--split", "validation", "--out", ">split"),
         line("evaluate", "--ground-truth", "@gt.json", "--detections", "@dt.json", "--out", ">e"),
         line("compare", "@first", "@second", "--resamples", "100", "--page", ">page.html"),
+        line("benchmark", "@suite.yaml", "--dry-run"),
+        line("speed", "@config.yaml", "--warm-up", "1", "--repeats", "2", "--save", ">s.json"),
         line("predict", "--checkpoint", "@run", "@images", "--out", ">drawn"),
         line("predict", "@config.yaml", "--checkpoint", WEIGHTS, "@images", "--json"),
         line("curves", "@run", "--out", ">curves.svg"),

@@ -14,7 +14,7 @@ final class Workplace {
 
   private static final String CONFIG =
       """
-      name: größe
+      name: drawn
       device: cpu
       data:
         train:      {type: shapes, seed: 1, images: 4, width: 64, height: 64}
@@ -30,6 +30,15 @@ final class Workplace {
         workers: 0
         optimizer: {type: sgd}
         schedule: {type: constant}
+      """;
+
+  private static final String SUITE =
+      """
+      name: drawn
+      axes:
+        head:
+          ssd: {config: config.yaml}
+      seeds: [1]
       """;
 
   private static final String TRUTH =
@@ -50,7 +59,8 @@ final class Workplace {
   /** Fills a folder. */
   static void fill(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("images"));
-    Files.writeString(folder.resolve("config.yaml"), CONFIG.replace("größe", "groesse"));
+    Files.writeString(folder.resolve("config.yaml"), CONFIG);
+    Files.writeString(folder.resolve("suite.yaml"), SUITE);
     Files.writeString(folder.resolve("gt.json"), TRUTH);
     Files.writeString(folder.resolve("dt.json"), DETECTIONS);
     for (int i = 1; i <= 2; i++) {

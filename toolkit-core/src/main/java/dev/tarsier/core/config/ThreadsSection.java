@@ -21,4 +21,9 @@ public record ThreadsSection(
             value = "threads for operators side by side; without, the engine decides",
             min = 1,
             max = 1024)
-        Optional<Integer> interOp) {}
+        Optional<Integer> interOp) {
+
+  /** Nothing is asked for. */
+  public static final ThreadsSection ENGINES_CHOICE =
+      new ThreadsSection(Optional.empty(), Optional.empty());
+}

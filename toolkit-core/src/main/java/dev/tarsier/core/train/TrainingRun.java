@@ -10,6 +10,7 @@ import dev.tarsier.core.checkpoint.OptimizerState;
 import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
+import dev.tarsier.core.device.Bfloat16;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.loading.WeightLoading;
@@ -18,6 +19,7 @@ import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Transform;
 import dev.tarsier.nn.Network;
+import dev.tarsier.nn.Precision;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
 import dev.tarsier.problem.UserError;
@@ -138,6 +140,9 @@ public final class TrainingRun implements AutoCloseable {
       List<JsonNode> past = takeUpMetrics(before, course);
       Progress progress = begin(before);
       course.remarks().forEach(observer::remark);
+      if (network.precision() == Precision.BFLOAT16) {
+        Bfloat16.remark(device.device()).ifPresent(observer::remark);
+      }
       try (MetricsStream metrics = MetricsStream.append(folder, past, train.logs());
           var session = new Session(course, loader, metrics, before)) {
         Progress after = session.run(progress);
