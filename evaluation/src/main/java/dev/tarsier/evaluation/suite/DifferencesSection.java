@@ -45,7 +45,7 @@ record DifferencesSection(SuiteResults results) implements ReportSection {
     headings.addAll(names);
     html.open(
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Differences");
-    html.open("table", "class", "heat").open("thead").open("tr");
+    html.open("table", "class", "heat pairs").open("thead").open("tr");
     headings.forEach(heading -> html.leaf("th", heading, "scope", "col"));
     html.close().close().open("tbody");
     for (String row : names) {

@@ -84,13 +84,15 @@ class KilledBenchmarkTest {
   private void killedTwice(Path suite, String first, String second, int code) throws Exception {
     Path state = folder.resolve("killed/cells").resolve(first).resolve("training.json");
     Path run = folder.resolve("killed/cells").resolve(first).resolve("run");
+    Process whole = start(suite, "whole");
     kill(suite, () -> Files.exists(run.resolve("checkpoints/last.safetensors")));
     assertThat(Files.readString(state)).contains("running");
     awaitOrphan(state);
     kill(suite, () -> isDone(state));
     FileTime trained = Files.getLastModifiedTime(run.resolve("checkpoints/last.safetensors"));
-    assertThat(finish(suite, "killed")).as(said("killed")).isEqualTo(code);
-    assertThat(finish(suite, "whole")).as(said("whole")).isEqualTo(code);
+    int ended = start(suite, "killed").waitFor();
+    assertThat(ended).as(said("killed")).isEqualTo(code);
+    assertThat(whole.waitFor()).as(said("whole")).isEqualTo(code);
 
     assertThat(json(state).path("attempts").asInt()).isEqualTo(2);
     assertThat(Files.getLastModifiedTime(run.resolve("checkpoints/last.safetensors")))
@@ -124,10 +126,6 @@ class KilledBenchmarkTest {
     if (handle.isPresent()) {
       handle.get().onExit().get(30, TimeUnit.SECONDS);
     }
-  }
-
-  private int finish(Path suite, String name) throws Exception {
-    return start(suite, name).waitFor();
   }
 
   private Process start(Path suite, String name) throws IOException {

@@ -64,14 +64,14 @@ class SuiteTest {
                 "ssd-resnet18",
                 Map.of("head", "ssd", "backbone", "resnet18"),
                 7,
-                Path.of("base.yaml"),
+                Path.of("base.yaml").toAbsolutePath(),
                 List.of(
                     "train.epochs=3",
                     "model.head.feature_maps=3",
                     "model.backbone={type: resnet18}",
                     "name=ssd-resnet18",
                     "seed=7")));
-    assertThat(trainings.get(2).config()).isEqualTo(Path.of("other.yaml"));
+    assertThat(trainings.get(2).config()).isEqualTo(Path.of("other.yaml").toAbsolutePath());
     assertThat(trainings.get(9).settings())
         .containsExactly("train.epochs=3", "name=lone", "seed=8");
   }
