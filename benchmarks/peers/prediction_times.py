@@ -1,0 +1,40 @@
+"""A prediction of one of torchvision's detectors, from a JPEG to boxes in its own pixels, with drawn weights.
+
+Prints the milliseconds of each, one a line, after a warm-up, so that a driver can interleave it with PredictionTimes of Tarsier.
+usage: prediction_times.py MODEL IMAGE [--classes K] [--warmup N] [--rounds N] [--threads N]
+MODEL: fasterrcnn_mobilenet_v3_large_320_fpn, ssd300_vgg16, ssdlite320_mobilenet_v3_large, …
+"""
+import argparse
+import statistics
+import time
+
+import torch
+import torchvision
+from PIL import Image
+from torchvision.transforms.functional import to_tensor
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("model")
+    p.add_argument("image")
+    for name, default in (("classes", 4), ("warmup", 5), ("rounds", 20), ("threads", 2)):
+        p.add_argument("--" + name, type=int, default=default)
+    a = p.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(1)
+    build = getattr(torchvision.models.detection, a.model)
+    model = build(weights=None, weights_backbone=None, num_classes=a.classes).eval()
+    times = []
+    with torch.no_grad():
+        for i in range(-a.warmup, a.rounds):
+            begin = time.perf_counter()
+            image = to_tensor(Image.open(a.image).convert("RGB"))
+            found = model([image])[0]["boxes"].tolist()
+            if i >= 0:
+                times.append(1000 * (time.perf_counter() - begin))
+                print("%.1f %d detections" % (times[-1], len(found)), flush=True)
+    print("all: %.1f ms" % statistics.median(times))
+
+
+main()
