@@ -1,5 +1,6 @@
 package dev.tarsier.core.wiring;
 
+import dev.tarsier.annotations.coco.CocoProposals;
 import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.ModelSection;
 import dev.tarsier.core.config.Split;
@@ -152,7 +153,14 @@ public final class Composition {
    * @throws UserError if the config names none, or they are missing or malformed
    */
   public Dataset dataset(Split split) {
-    return images.dataset(split);
+    Dataset own = images.dataset(split);
+    return experiment
+        .data()
+        .proposals()
+        .<Dataset>map(
+            section ->
+                new ProposedDataset(own, CocoProposals.read(section.file(), section.most())))
+        .orElse(own);
   }
 
   /** The changes to training images, in order. */
