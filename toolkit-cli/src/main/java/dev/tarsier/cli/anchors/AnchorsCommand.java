@@ -62,7 +62,7 @@ public final class AnchorsCommand implements Runnable {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draw the shapes of objects and boxes into a .svg or .png file.")
+      description = "Draw the shapes of objects and boxes into a .svg, .pdf or .png file.")
   private @Nullable Path plot;
 
   @Option(names = "--json", description = "Print JSON.")

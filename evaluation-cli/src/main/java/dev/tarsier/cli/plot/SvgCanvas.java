@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 /** Scalable vector graphics, in which text stays text. */
 final class SvgCanvas implements Canvas {
 
-  private static final String INK = "#222222";
-
   private final StringBuilder svg = new StringBuilder();
 
   SvgCanvas(int width, int height) {
@@ -52,6 +50,13 @@ final class SvgCanvas implements Canvas {
     add(
         "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\" fill-opacity=\"0.45\" stroke=\"%s\"/>",
         x, y, radius, color, color);
+  }
+
+  @Override
+  public void fill(double x, double y, double width, double height, String color, double opacity) {
+    add(
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\" fill-opacity=\"%.2f\"/>",
+        x, y, width, height, color, opacity);
   }
 
   @Override

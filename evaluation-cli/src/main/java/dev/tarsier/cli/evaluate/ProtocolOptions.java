@@ -4,12 +4,13 @@ import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Protocol;
 import dev.tarsier.evaluation.coco.CocoParameters;
 import dev.tarsier.evaluation.coco.CocoProtocol;
+import dev.tarsier.evaluation.voc.VocProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** COCO's parameters, where they shall be others than its own. */
-final class CocoOptions {
+/** A protocol's parameters, where they shall be others than its own. */
+final class ProtocolOptions {
 
   @Option(
       names = "--max-detections",
@@ -23,7 +24,8 @@ final class CocoOptions {
       names = "--iou-thresholds",
       split = ",",
       paramLabel = "IOU",
-      description = "COCO's overlaps (default: 0.5 to 0.95 in ten steps).")
+      description =
+          "Overlaps of a match: COCO's (default: 0.5 to 0.95 in ten steps), or the one of VOC (default: 0.5).")
   private List<Double> overlaps = new ArrayList<>();
 
   /**
@@ -35,9 +37,12 @@ final class CocoOptions {
     if (limits.isEmpty() && overlaps.isEmpty()) {
       return protocol;
     }
+    if (protocol instanceof VocProtocol voc && limits.isEmpty() && overlaps.size() == 1) {
+      return voc.withIouThreshold(overlaps.get(0));
+    }
     if (!(protocol instanceof CocoProtocol coco)) {
       throw new InvalidEvaluationInput(
-          "--max-detections and --iou-thresholds belong to COCO's protocols, not to %s: leave them out"
+          "--max-detections and several --iou-thresholds belong to COCO's protocols, not to %s: leave them out"
               .formatted(protocol.name()));
     }
     CocoParameters parameters = coco.parameters();

@@ -11,6 +11,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class PngCanvas implements Canvas {
   private static final int SCALE = 2;
   private static final float THICK = 2;
   private static final int OPACITY = 115; // 0.45 of 255
-  private static final Color INK = Color.decode("#222222");
+  private static final Color BLACK = Color.decode(INK);
 
   private final BufferedImage image;
   private final Graphics2D graphics;
@@ -78,8 +79,16 @@ final class PngCanvas implements Canvas {
   }
 
   @Override
+  public void fill(double x, double y, double width, double height, String color, double opacity) {
+    Color full = Color.decode(color);
+    graphics.setColor(
+        new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(255 * opacity)));
+    graphics.fill(new Rectangle2D.Double(x, y, width, height));
+  }
+
+  @Override
   public void text(double x, double y, Anchor anchor, int size, String text) {
-    graphics.setColor(INK);
+    graphics.setColor(BLACK);
     graphics.setFont(font(size));
     double width = width(size, text);
     double left =

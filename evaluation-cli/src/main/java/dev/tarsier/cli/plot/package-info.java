@@ -1,6 +1,6 @@
 /**
  * Drawing tools for the pictures that commands write: a {@link dev.tarsier.cli.plot.Canvas} of
- * lines, discs and texts, of which there is one for SVG and one for PNG, an {@link
+ * lines, discs and texts, of which there is one each for SVG, PNG and PDF, an {@link
  * dev.tarsier.cli.plot.Axis} between values and pixels, and the {@link
  * dev.tarsier.cli.plot.PictureFile} whose ending chooses the canvas.
  *

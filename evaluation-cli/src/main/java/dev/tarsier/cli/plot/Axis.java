@@ -5,6 +5,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /**
  * Values along an edge of a plot.
@@ -64,6 +65,18 @@ public record Axis(
       ticks.add(i * step);
     }
     return new Axis(0, high, from, to, ticks, false);
+  }
+
+  /** Around 0 and these values, from one round value to another. */
+  public static Axis around(DoubleStream values, double from, double to) {
+    DoubleSummaryStatistics range =
+        DoubleStream.concat(values, DoubleStream.of(0)).summaryStatistics();
+    double span = range.getMax() - range.getMin();
+    double step = niceStep((span > 0 ? span : 1) / MOST_STEPS);
+    long first = (long) Math.floor(range.getMin() / step);
+    long last = Math.max(first + 1, (long) Math.ceil(range.getMax() / step));
+    List<Double> ticks = LongStream.rangeClosed(first, last).mapToObj(i -> i * step).toList();
+    return new Axis(first * step, last * step, from, to, ticks, false);
   }
 
   /** The smallest of 1, 2, 5, 10, 20, …, 0.5, 0.2, … that is not below. */

@@ -7,6 +7,9 @@ import java.util.List;
  */
 public interface Canvas {
 
+  /** The colour of text. */
+  String INK = "#222222";
+
   /** Where a text stands in relation to its point. */
   enum Anchor {
     /** Begins there. */
@@ -32,6 +35,13 @@ public interface Canvas {
 
   /** A disc that lets what is below shine through, with an edge. */
   void disc(double x, double y, double radius, String color);
+
+  /**
+   * A filled rectangle without an edge.
+   *
+   * @param opacity 0 is invisible, 1 hides what is below
+   */
+  void fill(double x, double y, double width, double height, String color, double opacity);
 
   /** A text whose baseline passes through the point. */
   void text(double x, double y, Anchor anchor, int size, String text);

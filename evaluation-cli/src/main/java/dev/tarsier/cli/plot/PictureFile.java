@@ -18,13 +18,24 @@ public final class PictureFile {
 
   private enum Format {
     SVG,
-    PNG;
+    PNG,
+    PDF;
 
     Canvas canvas(int width, int height) {
       return switch (this) {
         case SVG -> new SvgCanvas(width, height);
-        case PNG -> new PngCanvas(width, height);
+        case PNG -> pixels(width, height);
+        case PDF -> new PdfCanvas(width, height);
       };
+    }
+
+    /** A Java that was cut down to what evaluations need has no fonts to draw with. */
+    private static Canvas pixels(int width, int height) {
+      if (ModuleLayer.boot().findModule("java.desktop").isEmpty()) {
+        throw new UserError(
+            "this Java comes without java.desktop, which draws PNG: choose .svg or .pdf");
+      }
+      return new PngCanvas(width, height);
     }
   }
 
@@ -32,7 +43,7 @@ public final class PictureFile {
    * A file of this name.
    *
    * @param option where the name was given, such as {@code --plot}, for messages
-   * @throws UserError if its ending is neither .svg nor .png
+   * @throws UserError if its ending is none of .svg, .png, .pdf
    */
   public static PictureFile into(Path file, String option) {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -42,7 +53,7 @@ public final class PictureFile {
       }
     }
     throw new UserError(
-        "%s: '%s' is no picture (allowed endings: .svg, .png)".formatted(option, file));
+        "%s: '%s' is no picture (allowed endings: .svg, .png, .pdf)".formatted(option, file));
   }
 
   /** Draws into the file, making its folder where needed and replacing an older file. */

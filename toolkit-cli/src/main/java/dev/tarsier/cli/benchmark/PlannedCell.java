@@ -1,0 +1,71 @@
+package dev.tarsier.cli.benchmark;
+
+import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.config.Task;
+import dev.tarsier.core.config.TrainingPlan;
+import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.config.tree.ConfigException;
+import dev.tarsier.core.suite.Cell;
+import dev.tarsier.core.wiring.ClassificationComposition;
+import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.wiring.Plugins;
+import dev.tarsier.problem.UserError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A cell whose config is known to be sound.
+ *
+ * @param cell what the suite says
+ * @param plan what its config says
+ * @param resolved the same as YAML that stands alone
+ */
+record PlannedCell(Cell cell, TrainingPlan plan, String resolved) {
+
+  /**
+   * Binds the configs of all cells and builds each network once, without weights: what is wrong is
+   * said before the first night is spent.
+   *
+   * @throws UserError with every cell that is wrong
+   */
+  static List<PlannedCell> all(List<Cell> cells) {
+    var planned = new ArrayList<PlannedCell>();
+    var problems = new ArrayList<String>();
+    Map<String, Boolean> rows = new HashMap<>();
+    for (Cell cell : cells) {
+      try {
+        planned.add(of(cell, rows.putIfAbsent(cell.row(), true) == null));
+      } catch (ConfigException e) {
+        problems.add("%s: %s".formatted(cell.id(), e.getMessage()));
+      } catch (UserError e) {
+        problems.add("%s: %s".formatted(cell.id(), e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(String.join(System.lineSeparator(), problems));
+    }
+    return planned;
+  }
+
+  private static PlannedCell of(Cell cell, boolean build) {
+    ConfigFile file = ConfigFile.read(cell.config(), cell.settings(), System::getenv);
+    Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
+    TrainingPlan plan = file.plan(catalog);
+    if (build && file.task() == Task.DETECTION) {
+      new Composition(file.experiment(catalog), catalog).detector();
+    } else if (build) {
+      ClassificationComposition.of(file.classification(catalog), catalog);
+    }
+    return new PlannedCell(cell, plan, ConfigFile.resolved(plan));
+  }
+
+  /** The split that the outcome is measured on, as 'train' chooses it. */
+  Optional<String> split() {
+    return plan.split(dev.tarsier.core.config.Split.TEST).isPresent()
+        ? Optional.of("test")
+        : plan.split(dev.tarsier.core.config.Split.VALIDATION).map(chosen -> "validation");
+  }
+}
