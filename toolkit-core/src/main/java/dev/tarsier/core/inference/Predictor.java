@@ -56,8 +56,7 @@ public final class Predictor {
    */
   public List<Detections> predict(List<Image> images, List<Boxes> proposals) {
     return answers(
-        images,
-        batch -> detect(batch, batch.positions().stream().map(proposals::get).toList()));
+        images, batch -> detect(batch, batch.positions().stream().map(proposals::get).toList()));
   }
 
   private List<Detections> answers(

@@ -158,8 +158,7 @@ public final class Composition {
         .data()
         .proposals()
         .<Dataset>map(
-            section ->
-                new ProposedDataset(own, CocoProposals.read(section.file(), section.most())))
+            section -> new ProposedDataset(own, CocoProposals.read(section.file(), section.most())))
         .orElse(own);
   }
 

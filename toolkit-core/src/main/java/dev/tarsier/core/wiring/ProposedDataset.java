@@ -82,7 +82,7 @@ final class ProposedDataset implements Dataset {
     return List.copyOf(remarks);
   }
 
-  /** Clipped to the image: what lies outside of it cannot be seen. */
+  /** Clipped to the image, and without those that have less than a pixel a side in it. */
   @Override
   public Boxes proposals(int index) {
     Annotation annotation = images.annotation(index);
@@ -91,6 +91,7 @@ final class ProposedDataset implements Dataset {
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) corners[i];
     }
-    return Boxes.of(floats).clipped(annotation.width(), annotation.height());
+    Boxes clipped = Boxes.of(floats).clipped(annotation.width(), annotation.height());
+    return clipped.select(clipped.notSmallerThan(1));
   }
 }

@@ -34,8 +34,7 @@ class CocoProposalsTest {
     CocoProposals proposals = CocoProposals.read(file, 10);
 
     assertThat(proposals.images()).containsExactly("b", "7");
-    assertThat(proposals.corners("b"))
-        .containsExactly(4, 5, 10, 12, 10, 20, 40, 25.5, 1, 1, 2, 2);
+    assertThat(proposals.corners("b")).containsExactly(4, 5, 10, 12, 10, 20, 40, 25.5, 1, 1, 2, 2);
     assertThat(proposals.corners("7")).containsExactly(0, 1, 2, 4);
     assertThat(proposals.corners("c")).isEmpty();
   }
