@@ -4,17 +4,17 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.DetectionExperiment;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.core.inference.Predictor;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.detection.Predictor;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.model.Detector;
 import dev.tarsier.nn.Layer;
-import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.nn.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
  *
  * <pre>PredictionTimes CONFIG IMAGE [WARM-UP] [ROUNDS]</pre>
  *
- * Weights are drawn, so most default boxes and regions get as far as the suppression: more is left to
+ * The environment's {@code WEIGHTS} is a file for the detector (see {@code --save} of the peer). Without it they are drawn, so most default boxes and regions get as far as the suppression: more is left to
  * do behind the network than after a training.
  */
 public final class PredictionTimes {
@@ -42,17 +42,24 @@ public final class PredictionTimes {
 
   /** Prints the times. */
   public static void main(String[] arguments) {
-    ConfigFile file = ConfigFile.readForNetwork(Path.of(arguments[0]), List.of(), name -> "/nowhere");
+    String weights = System.getenv("WEIGHTS");
+    ConfigFile file =
+        ConfigFile.readForNetwork(
+            Path.of(arguments[0]),
+            weights == null
+                ? List.of("model.weights=null")
+                : List.of("model.weights={file: %s}".formatted(weights)),
+            name -> "/nowhere");
     Path photograph = Path.of(arguments[1]);
     int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
     int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 20;
     Catalog catalog = Plugins.load(Optional.empty());
-    Experiment experiment = file.experiment(catalog);
-    var composition = new Composition(experiment, catalog);
+    DetectionExperiment experiment = new DetectionTask().bind(file, catalog);
+    var composition = new DetectionComposition(experiment, catalog);
     Detector detector = composition.detector();
     var layers = new LayerTimes();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      detector.materialize(manager, new SeededInitialization(1));
+      composition.initialWeights().materialize(detector, manager);
       detector.traceWith(layers);
       Imaging imaging = composition.imaging();
       var input = new InputBuffer(experiment.input().preprocessing(imaging), 1);

@@ -1,13 +1,11 @@
 package dev.tarsier.cli.benchmark;
 
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Task;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.tree.ConfigException;
 import dev.tarsier.core.suite.Cell;
-import dev.tarsier.core.wiring.ClassificationComposition;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
@@ -53,11 +51,9 @@ record PlannedCell(Cell cell, TrainingPlan plan, String resolved) {
   private static PlannedCell of(Cell cell, boolean build) {
     ConfigFile file = ConfigFile.read(cell.config(), cell.settings(), System::getenv);
     Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    TrainingPlan plan = file.plan(catalog);
-    if (build && file.task() == Task.DETECTION) {
-      new Composition(file.experiment(catalog), catalog).detector();
-    } else if (build) {
-      ClassificationComposition.of(file.classification(catalog), catalog);
+    TrainingPlan plan = Tasks.plan(file, catalog);
+    if (build) {
+      Tasks.compose(file, catalog).network();
     }
     return new PlannedCell(cell, plan, ConfigFile.resolved(plan));
   }

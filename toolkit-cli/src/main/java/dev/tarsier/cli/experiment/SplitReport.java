@@ -1,6 +1,5 @@
 package dev.tarsier.cli.experiment;
 
-import dev.tarsier.cli.experiment.LoadedExperiment.Measured;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.core.config.ConfigFile;
@@ -11,6 +10,7 @@ import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
+import dev.tarsier.core.task.Trained;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
@@ -69,7 +69,7 @@ final class SplitReport {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
     ChosenDevice device = ChosenDevice.of(loaded.plan().device());
-    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
+    Trained.Result measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     Optional<EvaluatedSplit> boxes = measured.boxes();
     List<Metrics> metrics = measured.metrics();
     if (boxes.isPresent() && bootstrap.isPresent()) {

@@ -6,6 +6,7 @@ import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.weights.tensor.StateDict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +50,7 @@ class AlternatingTrainingTest {
       try {
         Files.copy(checkpoint, copy, StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
       weights.add(Checkpoint.read(copy).weights());
     }

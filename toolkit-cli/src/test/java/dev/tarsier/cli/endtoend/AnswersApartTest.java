@@ -7,8 +7,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.detection.Predictor;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.loading.WeightLoading;
 import dev.tarsier.data.Image;
 import dev.tarsier.model.Detections;
@@ -42,7 +42,10 @@ class AnswersApartTest {
     TinyTraining training =
         TinyTraining.with(
             "model.head=" + head,
-            "input={shortest_side: 56, longest_side: 96, multiple: 32}",
+            "input.resize=null",
+            "input.shortest_side=56",
+            "input.longest_side=96",
+            "input.multiple=32",
             "train.epochs=2");
     training.run(folder);
 

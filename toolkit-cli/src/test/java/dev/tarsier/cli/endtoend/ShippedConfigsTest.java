@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.tree.Environment;
+import dev.tarsier.core.task.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,10 +41,10 @@ class ShippedConfigsTest {
 
   private static void check(Path file) {
     var catalog = TinyTraining.installed();
-    TrainingPlan plan = ConfigFile.read(file, List.of(), EVERYTHING_SET).plan(catalog);
+    TrainingPlan plan = Tasks.plan(ConfigFile.read(file, List.of(), EVERYTHING_SET), catalog);
     String resolved = ConfigFile.resolved(plan);
     TrainingPlan again =
-        ConfigFile.parse("resolved", resolved, List.of(), EVERYTHING_SET).plan(catalog);
+        Tasks.plan(ConfigFile.parse("resolved", resolved, List.of(), EVERYTHING_SET), catalog);
     assertThat(again).isEqualTo(plan);
     assertThat(ConfigFile.resolved(again)).isEqualTo(resolved);
   }

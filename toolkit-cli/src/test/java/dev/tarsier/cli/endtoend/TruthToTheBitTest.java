@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.inference.DatasetPrediction;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.detection.DatasetPrediction;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.DetectionExperiment;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -50,10 +51,13 @@ class TruthToTheBitTest {
   private static void isTheSame(Path images, Path annotations) {
     EvaluationSet file = CocoFiles.readGroundTruth(annotations);
     String config = CONFIG.formatted(images, annotations, String.join(", ", file.classes()));
-    Experiment experiment =
-        ConfigFile.parse("bits.yaml", config, List.of(), name -> null)
-            .experiment(TinyTraining.installed());
-    Dataset dataset = new Composition(experiment, TinyTraining.installed()).dataset(Split.TRAIN);
+    DetectionExperiment experiment =
+        new DetectionTask()
+            .bind(
+                ConfigFile.parse("bits.yaml", config, List.of(), name -> null),
+                TinyTraining.installed());
+    Dataset dataset =
+        new DetectionComposition(experiment, TinyTraining.installed()).dataset(Split.TRAIN);
 
     List<EvaluatedImage> ours =
         IntStream.range(0, dataset.size())
