@@ -42,6 +42,7 @@ class AnswersApartTest {
     TinyTraining training =
         TinyTraining.with(
             "model.head=" + head,
+            "model.neck={type: fpn, channels: 16, extra: none}",
             "input.resize=null",
             "input.shortest_side=56",
             "input.longest_side=96",
