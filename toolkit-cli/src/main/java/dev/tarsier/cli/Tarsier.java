@@ -16,6 +16,7 @@ import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.program.Failures;
 import dev.tarsier.cli.program.Program;
+import dev.tarsier.cli.speed.SpeedCommand;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.weights.ConvertCommand;
 import dev.tarsier.cli.weights.DiffCommand;
@@ -114,6 +115,7 @@ public final class Tarsier {
             .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(
                 new BenchmarkCommand(terminal, interruption::remember, interruption.stop()))
+            .addSubcommand(new SpeedCommand(terminal, interruption.stop()))
             .addSubcommand(new PredictCommand(terminal, interruption.stop()))
             .addSubcommand(new CurvesCommand(terminal))
             .addSubcommand(new AnchorsCommand(terminal))

@@ -5,6 +5,8 @@ import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.suite.Cell;
 import dev.tarsier.core.suite.Suite;
 import dev.tarsier.core.wiring.Plugins;
+import dev.tarsier.evaluation.suite.SuiteResults;
+import dev.tarsier.evaluation.suite.SuiteTable;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,7 +112,14 @@ public final class BenchmarkCommand implements Callable<Integer> {
     try (SuiteFolder folder = SuiteFolder.claim(root)) {
       checkConfigs(folder, cells);
       lastWords.accept(() -> Optional.of("the same command goes on with " + root));
-      new SuiteRun(folder, terminal, stop).train(cells, lanes(), java());
+      var files = new SuiteFiles(folder);
+      var run = new SuiteRun(folder, terminal, stop);
+      run.train(cells, lanes(), java());
+      files.write(files.results(suite.name(), cells));
+      run.time(cells, suite.speed(), new JavaCommand(Optional.empty()));
+      SuiteResults results = files.results(suite.name(), cells);
+      files.write(results);
+      new SuiteTable(results).lines().forEach(terminal.out()::println);
     }
     terminal.out().flush();
     return 0;
@@ -120,7 +129,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private static void checkConfigs(SuiteFolder folder, List<PlannedCell> cells) {
     List<String> changed =
         cells.stream()
-            .filter(cell -> !folder.of(cell.cell()).begin(cell.resolved()))
+            .filter(cell -> !folder.of(cell.cell()).begin(cell))
             .map(PlannedCell::cell)
             .map(Cell::id)
             .toList();

@@ -16,8 +16,7 @@ import java.util.Optional;
  * run/             the training's folder, as 'train' makes it
  * training.log     what the training's processes said
  * training.json    how it ended, see {@link ProcessOutcome}
- * speed.json       how fast it is
- * speed.log        what the timing's process said
+ * timing.log, timing.json, speed.json   the same of its timing, and how fast it is
  * </pre>
  *
  * @param root the folder
@@ -34,6 +33,11 @@ record CellFolder(Path root) {
 
   Path log(Stage stage) {
     return root.resolve(stage.word() + ".log");
+  }
+
+  /** What the timing found. */
+  Path speed() {
+    return root.resolve("speed.json");
   }
 
   private Path outcomeFile(Stage stage) {
@@ -56,17 +60,19 @@ record CellFolder(Path root) {
   /**
    * Lays down the config of a cell that has none yet.
    *
-   * @return whether it is the config that the cell was begun with
+   * @return whether it is the config that the cell was begun with, as it reads today: a newer
+   *     version has more settings, whose defaults the older file does not spell out
    */
-  boolean begin(String resolved) {
+  boolean begin(PlannedCell cell) {
+    if (!Files.exists(config())) {
+      AtomicFile.write(config(), cell.resolved());
+      return true;
+    }
     try {
-      if (Files.exists(config())) {
-        return Files.readString(config()).equals(resolved);
-      }
+      return Files.readString(config()).equals(cell.resolved())
+          || PlannedCell.resolved(config()).equals(cell.resolved());
     } catch (IOException e) {
       throw new UserError("%s cannot be read: %s".formatted(config(), e.getMessage()), e);
     }
-    AtomicFile.write(config(), resolved);
-    return true;
   }
 }

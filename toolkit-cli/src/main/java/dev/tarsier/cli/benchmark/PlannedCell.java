@@ -8,11 +8,11 @@ import dev.tarsier.core.suite.Cell;
 import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.problem.UserError;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A cell whose config is known to be sound.
@@ -58,10 +58,10 @@ record PlannedCell(Cell cell, TrainingPlan plan, String resolved) {
     return new PlannedCell(cell, plan, ConfigFile.resolved(plan));
   }
 
-  /** The split that the outcome is measured on, as 'train' chooses it. */
-  Optional<String> split() {
-    return plan.split(dev.tarsier.core.config.Split.TEST).isPresent()
-        ? Optional.of("test")
-        : plan.split(dev.tarsier.core.config.Split.VALIDATION).map(chosen -> "validation");
+  /** What the config in a file resolves to today. */
+  static String resolved(Path file) {
+    ConfigFile config = ConfigFile.read(file, List.of(), System::getenv);
+    return ConfigFile.resolved(
+        Tasks.plan(config, Plugins.load(Plugins.folder(config.pluginsDir(), System::getenv))));
   }
 }

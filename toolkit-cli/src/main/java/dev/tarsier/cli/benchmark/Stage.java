@@ -7,7 +7,7 @@ enum Stage {
   /** Training, and the evaluation that follows it. */
   TRAINING,
   /** Timing of the outcome. */
-  SPEED;
+  TIMING;
 
   /** As files are called. */
   String word() {

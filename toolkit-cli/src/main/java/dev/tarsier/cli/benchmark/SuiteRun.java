@@ -1,8 +1,10 @@
 package dev.tarsier.cli.benchmark;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.stop.StopRequest;
-import dev.tarsier.core.stop.Stopped;
+import dev.tarsier.core.suite.SpeedSection;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,41 @@ final class SuiteRun {
     }
   }
 
+  /**
+   * Times what is trained and not yet timed, one cell after the other: two at once would time each
+   * other.
+   */
+  void time(List<PlannedCell> cells, SpeedSection speed, JavaCommand java)
+      throws InterruptedException {
+    for (PlannedCell planned : cells) {
+      CellFolder cell = of(planned);
+      if (cell.isDone(Stage.TRAINING) && !cell.isDone(Stage.TIMING)) {
+        ProcessOutcome outcome =
+            new CellProcess(cell, Stage.TIMING, java, stop).run(() -> words(cell, speed));
+        say(
+            "%s: %s",
+            planned.cell().id(), outcome.isDone() ? "timed" : "not timed: " + outcome.reason());
+      }
+    }
+  }
+
+  private static List<String> words(CellFolder cell, SpeedSection speed) {
+    String sizes = speed.batchSizes().stream().map(String::valueOf).collect(joining(","));
+    return List.of(
+        "speed",
+        cell.config().toString(),
+        "--checkpoint",
+        cell.run().outcome().toString(),
+        "--batch-sizes",
+        sizes,
+        "--warm-up",
+        Integer.toString(speed.warmUp()),
+        "--repeats",
+        Integer.toString(speed.repeats()),
+        "--save",
+        cell.speed().toString());
+  }
+
   /** Goes on with what a killed process left; a start that saved nothing begins anew. */
   private static List<String> words(CellFolder cell, Optional<String> device) {
     var words = new ArrayList<>(List.of("train", cell.config().toString()));
@@ -110,10 +147,5 @@ final class SuiteRun {
 
   private synchronized void say(String format, Object... values) {
     terminal.note(String.format(Locale.ROOT, format, values));
-  }
-
-  /** Whether it was asked to stop, in which case nothing more should be begun. */
-  void check() throws Stopped {
-    stop.check();
   }
 }

@@ -75,7 +75,8 @@ class TruthToTheBitTest {
   }
 
   @Test
-  void numbersThatNoFloatHoldsAndABoxBeyondTheEdge(@TempDir Path folder) throws IOException {
+  void numbersThatNoFloatHoldsBoxesBeyondTheEdgeAndWithoutArea(@TempDir Path folder)
+      throws IOException {
     ImageIO.write(
         new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB),
         "png",
@@ -88,6 +89,8 @@ class TruthToTheBitTest {
          "categories": [{"id": 1, "name": "cell"}],
          "annotations": [
           {"id": 1, "image_id": 1, "category_id": 1, "bbox": [0.1, -0.0, 3.3, 4.7], "area": 15.51, "iscrowd": 0},
+          {"id": 3, "image_id": 1, "category_id": 1, "bbox": [4.5, 6, 0, 3], "area": 0, "iscrowd": 0},
+          {"id": 4, "image_id": 1, "category_id": 1, "bbox": [40, 30, 5, 3], "area": 15, "iscrowd": 0},
           {"id": 2, "image_id": 1, "category_id": 1, "bbox": [-0.3, 6.1, 9.9, 14.3], "area": 99.9, "iscrowd": 1}]}
         """);
     isTheSame(folder, annotations);

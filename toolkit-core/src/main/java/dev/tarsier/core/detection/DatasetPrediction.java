@@ -5,6 +5,7 @@ import dev.tarsier.data.Annotation;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.data.LostObject;
 import dev.tarsier.data.Sample;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -52,8 +53,24 @@ public final class DatasetPrediction {
         annotation.id(),
         annotation.width(),
         annotation.height(),
-        annotation.boxes().stream().map(DatasetPrediction::truth).toList(),
+        truths(annotation),
         detections(found));
+  }
+
+  /** In the order of the file. */
+  private static List<TruthBox> truths(Annotation annotation) {
+    var truths = new ArrayList<TruthBox>();
+    int next = 0;
+    for (LostObject lost : annotation.lost()) {
+      for (; next < lost.after(); next++) {
+        truths.add(truth(annotation.boxes().get(next)));
+      }
+      truths.add(truth(lost));
+    }
+    for (; next < annotation.boxes().size(); next++) {
+      truths.add(truth(annotation.boxes().get(next)));
+    }
+    return truths;
   }
 
   private static TruthBox truth(GroundTruthBox box) {
@@ -66,6 +83,18 @@ public final class DatasetPrediction {
         box.area(),
         box.crowd(),
         box.difficult());
+  }
+
+  private static TruthBox truth(LostObject object) {
+    return new TruthBox(
+        object.annotated().x(),
+        object.annotated().y(),
+        object.annotated().width(),
+        object.annotated().height(),
+        object.classIndex(),
+        object.area(),
+        object.crowd(),
+        object.difficult());
   }
 
   private static List<ScoredBox> detections(Detections found) {
