@@ -60,7 +60,12 @@ final class ClassTable implements ReportSection {
       table(html, FewObjects.others(metrics), table);
       List<ClassMetrics> few = FewObjects.of(metrics);
       if (!few.isEmpty()) {
-        html.leaf("h3", "Classes with %d or fewer objects".formatted(FewObjects.MOST));
+        html.leaf(
+            "h3",
+            "Classes with %d or fewer %s"
+                .formatted(
+                    FewObjects.MOST,
+                    metrics.protocol().equals("classification") ? "images" : "objects"));
         html.leaf("p", FEW, "class", "note");
         table(html, few, table + "-few");
       }

@@ -134,7 +134,7 @@ public final class HtmlReport {
   }
 
   private void diagnose(Page page, Diagnosis found) {
-    page.add(new ConfusionSection(set.classes(), found.confusion()));
+    page.add(ConfusionSection.ofBoxes(set.classes(), found.confusion()));
     page.add(new CalibrationSection(found.calibration()));
     page.add(new GroupsSection(found.groups()));
   }

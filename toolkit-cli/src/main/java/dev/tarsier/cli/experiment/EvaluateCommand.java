@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measure a checkpoint on a split of its config, or detections in a file against the truth in another.",
-      "Writes metrics.json and, for boxes, report.html; the form with files starts no engine."
+      "Writes metrics.json and report.html; the form with files starts no engine."
     },
     footer = {
       "",

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Evaluates a checkpoint on a split: numbers, and for a detection a page if wanted. */
+/** Evaluates a checkpoint on a split: numbers, and a page if wanted. */
 final class SplitReport {
 
   private final Terminal terminal;
@@ -82,10 +82,13 @@ final class SplitReport {
     if (bootstrap.isPresent()) {
       boxes.ifPresent(evaluated -> report.writeBoxes(folder, evaluated));
     }
-    Optional<Path> file =
-        boxes
-            .filter(evaluated -> page)
-            .map(evaluated -> report.writePage(folder, evaluated, dataset, loaded.imaging()));
+    Optional<Path> file = Optional.empty();
+    if (page && boxes.isPresent()) {
+      file = Optional.of(report.writePage(folder, boxes.get(), dataset, loaded.imaging()));
+    } else if (page && measured.labels().isPresent()) {
+      file =
+          Optional.of(report.writePage(folder, measured.labels().get(), dataset, loaded.imaging()));
+    }
     return new Written(metrics, file, boxes);
   }
 

@@ -78,7 +78,10 @@ public final class TrainedClassifier implements Trained {
     ClassificationSet set =
         predictor(experiment.evaluationBatch())
             .classify(dataset, new ClassNames(experiment.classes()), progress);
-    return new Result(List.of(ClassificationEvaluation.evaluate(set).metrics()), Optional.empty());
+    return new Result(
+        List.of(ClassificationEvaluation.evaluate(set).metrics()),
+        Optional.empty(),
+        Optional.of(set));
   }
 
   /** The likeliest classes and their probabilities. */

@@ -4,6 +4,7 @@ import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.classification.ClassificationSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -34,8 +35,15 @@ public interface Trained extends AutoCloseable {
    *
    * @param metrics the most important protocol first
    * @param boxes what the page of a task with boxes shows
+   * @param labels what the page of a task with labels shows
    */
-  record Result(List<Metrics> metrics, Optional<EvaluatedSplit> boxes) {
+  record Result(
+      List<Metrics> metrics, Optional<EvaluatedSplit> boxes, Optional<ClassificationSet> labels) {
+
+    /** Of a task that finds boxes, or has no page. */
+    public Result(List<Metrics> metrics, Optional<EvaluatedSplit> boxes) {
+      this(metrics, boxes, Optional.empty());
+    }
 
     /** Keeps a copy of the list. */
     public Result {
