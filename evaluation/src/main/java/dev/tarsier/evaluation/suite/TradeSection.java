@@ -1,7 +1,7 @@
 package dev.tarsier.evaluation.suite;
 
 import dev.tarsier.evaluation.Interval;
-import dev.tarsier.evaluation.report.page.Axis;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.Plot;
