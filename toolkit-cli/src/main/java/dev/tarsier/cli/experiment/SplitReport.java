@@ -85,9 +85,8 @@ final class SplitReport {
     Optional<Path> file = Optional.empty();
     if (page && boxes.isPresent()) {
       file = Optional.of(report.writePage(folder, boxes.get(), dataset, loaded.imaging()));
-    } else if (page && measured.labels().isPresent()) {
-      file =
-          Optional.of(report.writePage(folder, measured.labels().get(), dataset, loaded.imaging()));
+    } else if (page) {
+      file = measured.page().map(own -> own.write(report, folder, dataset, loaded.imaging()));
     }
     return new Written(metrics, file, boxes);
   }

@@ -62,6 +62,7 @@ class DetectionExperimentTest {
         train: {type: voc, root: /data, split: train}
         validation: {type: voc, root: /data, split: val}
         test: {type: voc, root: /data, split: test}
+        proposals: {file: regions.json, most: 300}
         classes: [RBC]
       input: {resize: {width: 320, height: 321}, mean: [0.1, 0.2, 0.3], std: [1, 2, 3]}
       augment: [{type: horizontal_flip, probability: 0.25}]
@@ -102,7 +103,7 @@ class DetectionExperimentTest {
           "  epochs: 2\n",
           """
             phases:
-              - {name: regions, epochs: 2, freeze: [head.roi.], losses: [objectness]}
+              - {name: regions, epochs: 2, freeze: [head.roi.], reset: [head.rpn.], losses: [objectness]}
               - name: boxes
                 steps: 70
                 optimizer: {type: sgd, learning_rate: 0.01}
