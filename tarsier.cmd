@@ -3,6 +3,7 @@ rem Tarsier's launcher for Windows: builds on first use, then runs the command l
 rem   JAVA_HOME          the JDK, 17 or newer; without it, the java on the PATH
 rem   TARSIER_JAVA_OPTS  more JVM options, such as -Xmx8g
 setlocal
+if not defined OPENCV_LOG_LEVEL set "OPENCV_LOG_LEVEL=SILENT"
 set "root=%~dp0"
 set "classpath_file=%root%toolkit-cli\target\launcher.classpath"
 set "java=java"
