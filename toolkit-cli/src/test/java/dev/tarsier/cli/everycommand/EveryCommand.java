@@ -28,12 +28,15 @@ record EveryCommand(String name, List<String> words) {
         line("curves", "@run", "--out", ">curves.svg"),
         line("anchors", "@config.yaml", "--plot", ">anchors.png"),
         line("describe", "lenet"),
+        line("data check", "@voc"),
+        line("data convert", "@voc", ">coco", "--to", "coco"),
         line("weights inspect", WEIGHTS),
         line("weights diff", WEIGHTS, WEIGHTS),
         line("weights convert", WEIGHTS, ">copy.safetensors"),
         line("weights verify", WEIGHTS),
         line("plugins list"),
         line("plugins show", "ssd"),
+        line("plugins new", "waage", "--out", ">waage"),
         line("doctor"),
         line("completion"));
   }

@@ -54,6 +54,18 @@ final class Workplace {
       [{"image_id": 1, "category_id": 1, "bbox": [5, 5, 10, 9], "score": 0.5}]
       """;
 
+  private static final String OBJECT =
+      """
+      <annotation>
+        <filename>größe 1.png</filename>
+        <size><width>64</width><height>48</height><depth>3</depth></size>
+        <object>
+          <name>Äpfel</name><difficult>0</difficult>
+          <bndbox><xmin>6</xmin><ymin>6</ymin><xmax>15</xmax><ymax>15</ymax></bndbox>
+        </object>
+      </annotation>
+      """;
+
   private Workplace() {}
 
   /** Fills a folder. */
@@ -67,6 +79,7 @@ final class Workplace {
       var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
       ImageIO.write(image, "png", folder.resolve("images/größe %d.png".formatted(i)).toFile());
     }
+    voc(folder.resolve("voc"), folder.resolve("images/größe 1.png"));
     succeed("train", folder.resolve("config.yaml").toString(), "--out", folder + "/run");
     for (String evaluation : new String[] {"first", "second"}) {
       succeed(
@@ -78,6 +91,15 @@ final class Workplace {
           "--out",
           folder.resolve(evaluation).toString());
     }
+  }
+
+  private static void voc(Path root, Path image) throws IOException {
+    for (String below : new String[] {"Annotations", "JPEGImages", "ImageSets/Main"}) {
+      Files.createDirectories(root.resolve(below));
+    }
+    Files.writeString(root.resolve("Annotations/größe 1.xml"), OBJECT);
+    Files.copy(image, root.resolve("JPEGImages/größe 1.png"));
+    Files.writeString(root.resolve("ImageSets/Main/train.txt"), "größe 1\n");
   }
 
   private static void succeed(String... arguments) {
