@@ -68,6 +68,28 @@ class ClassifierTrainingTest {
             "test accuracy of the best checkpoint \\(epoch \\d+ of 12\\): \\d+\\.\\d % \\(95 % interval");
   }
 
+  /** An auxiliary head looks at a map that evaluations never make smaller than it needs. */
+  @Test
+  void imagesTooSmallForAnAuxiliaryHeadAreSaidBeforeAFolderIsMade() {
+    Path small = folder.resolve("small");
+
+    CommandRun refused =
+        CommandRun.of(
+            "train",
+            config.toString(),
+            "--out",
+            small.toString(),
+            "--set",
+            "model.classifier=inception_v3",
+            "--set",
+            "input.resize={width: 128, height: 128}");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("AuxLogits", "cannot be trained with images of 3x128x128", "auxiliary_weight: 0");
+    assertThat(small).doesNotExist();
+  }
+
   @Test
   void theRunFolderHoldsNumbersAndAPictureOfTheCurves() throws IOException {
     JsonNode metrics = json(run.resolve("report/metrics.json"));
