@@ -61,6 +61,12 @@ class ClassificationReportTest {
   }
 
   @Test
+  void ofEquallyLikelyClassesTheFirstIsTheAnswer() {
+    assertThat(image("x", 1, 0.5f, 0.5f).answer()).isZero();
+    assertThat(image("x", 1, Float.NaN, 0.5f).answer()).isEqualTo(1);
+  }
+
+  @Test
   void aSectionOfOnesOwnComesThroughTheSameDoor() {
     String html =
         new ClassificationReport("pets", SET)
