@@ -1,9 +1,9 @@
 package dev.tarsier.cli.pictures;
 
-import dev.tarsier.cli.plot.Axis;
 import dev.tarsier.cli.plot.Canvas;
 import dev.tarsier.cli.plot.Canvas.Anchor;
 import dev.tarsier.cli.plot.Drawing;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.evaluation.diagnosis.calibration.DetectionCalibration;
 import dev.tarsier.evaluation.diagnosis.calibration.Reliability.Bin;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.tarsier.cli.pictures;
 
-import dev.tarsier.cli.plot.Axis;
 import dev.tarsier.cli.plot.Canvas;
 import dev.tarsier.cli.plot.Canvas.Anchor;
 import dev.tarsier.cli.plot.Drawing;
 import dev.tarsier.cli.plot.Fitting;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.evaluation.chart.Axis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

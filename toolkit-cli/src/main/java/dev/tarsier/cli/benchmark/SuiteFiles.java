@@ -8,6 +8,7 @@ import dev.tarsier.evaluation.suite.Cost;
 import dev.tarsier.evaluation.suite.SuiteCell;
 import dev.tarsier.evaluation.suite.SuiteCsv;
 import dev.tarsier.evaluation.suite.SuiteJson;
+import dev.tarsier.evaluation.suite.SuitePage;
 import dev.tarsier.evaluation.suite.SuiteResults;
 import dev.tarsier.evaluation.suite.SuiteTable;
 import dev.tarsier.output.AtomicFile;
@@ -26,9 +27,10 @@ import java.util.Optional;
 final class SuiteFiles {
 
   static final String JSON = "results.json";
+  static final String PAGE = "report.html";
 
   /** Everything that is written, the file with a mark of ours first. */
-  static final List<String> NAMES = List.of(JSON, "results.csv", "results.md", "results.tex");
+  static final List<String> NAMES = List.of(JSON, "results.csv", "results.md", "results.tex", PAGE);
 
   private final SuiteFolder folder;
 
@@ -49,6 +51,7 @@ final class SuiteFiles {
     AtomicFile.write(root.resolve("results.csv"), SuiteCsv.text(results));
     AtomicFile.write(root.resolve("results.md"), table.markdown());
     AtomicFile.write(root.resolve("results.tex"), table.latex());
+    new SuitePage(results).write(root.resolve(PAGE));
   }
 
   private SuiteCell cell(PlannedCell planned) {

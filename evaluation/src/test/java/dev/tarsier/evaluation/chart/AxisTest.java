@@ -1,4 +1,4 @@
-package dev.tarsier.cli.plot;
+package dev.tarsier.evaluation.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -39,5 +39,30 @@ final class AxisTest {
   @Test
   void theLastTickIsNotLostToRounding() {
     assertThat(Axis.fromZero(0.6, 0, 0, 1).ticks()).hasSize(7); // 0, 0.1, …, 0.6
+  }
+
+  @Test
+  void ticksAreRoundAndCoverTheValues() {
+    // A span of 8.7 in about four steps: 8.7/4 = 2.2, rounded up to 5.
+    Axis axis = Axis.covering(0.3, 9, 0, 100);
+
+    assertThat(axis.ticks()).containsExactly(0.0, 5.0, 10.0);
+    assertThat(axis.at(5)).isEqualTo(50);
+  }
+
+  @Test
+  void anAxisThatRunsUpwardsMapsItsLargestValueToTheTop() {
+    Axis axis = Axis.share(200, 0);
+
+    assertThat(axis.at(1)).isZero();
+    assertThat(axis.at(0.25)).isEqualTo(150);
+  }
+
+  @Test
+  void aConstantStillGetsAnAxis() {
+    Axis axis = Axis.covering(3, 3, 0, 100);
+
+    assertThat(axis.high()).isGreaterThan(axis.low());
+    assertThat(axis.at(3)).isBetween(0.0, 100.0);
   }
 }

@@ -1,4 +1,4 @@
-package dev.tarsier.cli.plot;
+package dev.tarsier.evaluation.chart;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -8,12 +8,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * Values along an edge of a plot.
+ * Values along an edge of a chart.
  *
  * @param low the smallest value shown
  * @param high the largest value shown
- * @param from pixel of the smallest
- * @param to pixel of the largest
+ * @param from place of the smallest
+ * @param to place of the largest; may lie before it, as on an edge that runs upwards
  * @param ticks values to mark
  * @param isLogarithmic whether equal factors are equal distances
  */
@@ -22,6 +22,29 @@ public record Axis(
 
   private static final double[] STEPS = {1, 2, 5};
   private static final int MOST_STEPS = 6;
+
+  /** Keeps a copy of the ticks. */
+  public Axis {
+    ticks = List.copyOf(ticks);
+  }
+
+  /** 0 to 1 in quarters. */
+  public static Axis share(double from, double to) {
+    return new Axis(0, 1, from, to, List.of(0.0, 0.25, 0.5, 0.75, 1.0), false);
+  }
+
+  /** Round ticks (1, 2 or 5 times a power of ten) that cover {@code min} to {@code max}. */
+  public static Axis covering(double min, double max, double from, double to) {
+    double span = max > min ? max - min : Math.max(1e-9, Math.abs(max) + 1);
+    double step = niceStep(span / 4);
+    long first = (long) Math.floor(min / step);
+    long last = Math.max(first + 1, (long) Math.ceil(max / step));
+    var ticks = new ArrayList<Double>();
+    for (long i = first; i <= last; i++) {
+      ticks.add(i * step);
+    }
+    return new Axis(first * step, last * step, from, to, ticks, false);
+  }
 
   /** Around these positive values, with ticks at 1, 2 and 5 of every power of ten. */
   public static Axis logarithmic(DoubleStream values, double from, double to) {
