@@ -116,9 +116,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
     int code;
     Path root = out == null ? Path.of("runs", "suites", suite.name()) : out;
     try (SuiteFolder folder = SuiteFolder.claim(root)) {
+      var files = new SuiteFiles(folder);
+      files.claim();
       checkConfigs(folder, cells);
       lastWords.accept(() -> Optional.of("the same command goes on with " + root));
-      var files = new SuiteFiles(folder);
       var run = new SuiteRun(folder, terminal, stop);
       run.train(cells, lanes(), java());
       files.write(files.results(suite.name(), cells));

@@ -12,6 +12,8 @@ import dev.tarsier.evaluation.suite.SuitePage;
 import dev.tarsier.evaluation.suite.SuiteResults;
 import dev.tarsier.evaluation.suite.SuiteTable;
 import dev.tarsier.output.AtomicFile;
+import dev.tarsier.output.OwnFiles;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +38,28 @@ final class SuiteFiles {
 
   SuiteFiles(SuiteFolder folder) {
     this.folder = folder;
+  }
+
+  /**
+   * Makes sure that nobody else's files are written over.
+   *
+   * @throws UserError if the folder holds such
+   */
+  void claim() {
+    Path root = folder.root();
+    try {
+      if (OwnFiles.wrote(root.resolve(JSON))) {
+        return; // csv, Markdown and LaTeX have no place for a mark: beside ours they are ours too
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> foreign = NAMES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
+    if (!foreign.isEmpty()) {
+      throw new UserError(
+          "--out: %s holds %s, which no benchmark of Tarsier left there; choose another folder"
+              .formatted(root, String.join(", ", foreign)));
+    }
   }
 
   /** What there is of the suite by now. */
@@ -71,7 +95,15 @@ final class SuiteFiles {
         training.isFailed() ? training.reason() : "",
         costs,
         speed.map(MeasuredSpeed::byBatch).orElse(List.of()),
-        speed.map(MeasuredSpeed::conditions).orElse(""));
+        speed.map(MeasuredSpeed::conditions).orElseGet(() -> notTimed(place)));
+  }
+
+  private static String notTimed(CellFolder place) {
+    return place
+        .outcome(Stage.TIMING)
+        .filter(ProcessOutcome::isFailed)
+        .map(outcome -> "not timed: " + outcome.reason())
+        .orElse("");
   }
 
   private static Optional<SavedEvaluation> evaluation(Path run) {
