@@ -1,6 +1,7 @@
 package dev.tarsier.cli;
 
 import dev.tarsier.cli.anchors.AnchorsCommand;
+import dev.tarsier.cli.benchmark.BenchmarkCommand;
 import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
@@ -15,6 +16,7 @@ import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.program.Failures;
 import dev.tarsier.cli.program.Program;
+import dev.tarsier.cli.speed.SpeedCommand;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.weights.ConvertCommand;
 import dev.tarsier.cli.weights.DiffCommand;
@@ -83,6 +85,7 @@ public final class Tarsier {
     Terminal terminal = Terminal.ofProcess();
     var interruption = new Interruption(terminal);
     interruption.watch();
+    ParentWatch.start();
     int code = run(terminal, interruption, arguments);
     interruption.unwatch();
     System.exit(code);
@@ -110,6 +113,9 @@ public final class Tarsier {
             .addSubcommand(new TrainCommand(terminal, interruption::remember, interruption.stop()))
             .addSubcommand(new EvaluateCommand(terminal, interruption.stop()))
             .addSubcommand(new CompareCommand(terminal))
+            .addSubcommand(
+                new BenchmarkCommand(terminal, interruption::remember, interruption.stop()))
+            .addSubcommand(new SpeedCommand(terminal, interruption.stop()))
             .addSubcommand(new PredictCommand(terminal, interruption.stop()))
             .addSubcommand(new CurvesCommand(terminal))
             .addSubcommand(new AnchorsCommand(terminal))

@@ -1,5 +1,7 @@
 package dev.tarsier.cli.compare;
 
+import dev.tarsier.cli.pictures.DifferencesPicture;
+import dev.tarsier.cli.plot.PictureFile;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.evaluation.comparison.Comparison;
 import dev.tarsier.evaluation.comparison.ComparisonPage;
@@ -76,6 +78,12 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(names = "--page", paramLabel = "FILE", description = "Write the comparison as HTML too.")
   private @Nullable Path page;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draw the differences to the first into a .svg, .pdf or .png file.")
+  private @Nullable Path plot;
+
   /** Prints to this terminal. */
   public CompareCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -84,6 +92,9 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    if (plot != null) {
+      PictureFile.into(plot, "--plot"); // an unknown ending is told before the work
+    }
     var sides = new ArrayList<Side>();
     for (Path evaluation : evaluations) {
       sides.add(Side.read(evaluation));
@@ -101,6 +112,10 @@ public final class CompareCommand implements Callable<Integer> {
     if (page != null) {
       new ComparisonPage(comparison, sentences).write(page);
       terminal.note("page: " + page.toAbsolutePath());
+    }
+    if (plot != null) {
+      PictureFile.into(plot, "--plot").write(DifferencesPicture.of(comparison));
+      terminal.note("plot: " + plot.toAbsolutePath());
     }
     terminal.out().flush();
     return 0;

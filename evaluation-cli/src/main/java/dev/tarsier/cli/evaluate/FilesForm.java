@@ -1,5 +1,6 @@
 package dev.tarsier.cli.evaluate;
 
+import dev.tarsier.cli.pictures.PlotsOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -9,17 +10,17 @@ import dev.tarsier.evaluation.Protocol;
 import dev.tarsier.evaluation.coco.CocoInput;
 import dev.tarsier.evaluation.comparison.Intervals;
 import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.diagnosis.groups.SliceResult;
 import dev.tarsier.evaluation.folders.EvaluationFolders;
 import dev.tarsier.evaluation.protocol.Protocols;
-import dev.tarsier.evaluation.report.Diagnosis;
-import dev.tarsier.evaluation.report.GalleryChoice;
-import dev.tarsier.evaluation.report.GalleryImage;
-import dev.tarsier.evaluation.report.HtmlReport;
 import dev.tarsier.evaluation.report.MetricsFile;
+import dev.tarsier.evaluation.report.SlicesCsv;
 import dev.tarsier.evaluation.statistics.Bootstrap;
-import dev.tarsier.evaluation.voc.VocProtocol;
+import dev.tarsier.output.AtomicFile;
+import dev.tarsier.output.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
 /** Detections in a file against the truth in another: no model, no engine. */
 public final class FilesForm {
 
-  private static final int PER_REASON = 4;
+  private static final String METRICS = "metrics.json";
 
   @Option(
       names = "--ground-truth",
@@ -57,7 +58,16 @@ public final class FilesForm {
   private String protocol = "coco";
 
   @ArgGroup(exclusive = false)
-  private CocoOptions coco = new CocoOptions();
+  private ProtocolOptions parameters = new ProtocolOptions();
+
+  @ArgGroup(exclusive = false)
+  private PlotsOption plots = new PlotsOption();
+
+  @ArgGroup(exclusive = false)
+  private SliceOptions slices = new SliceOptions();
+
+  @ArgGroup(exclusive = false)
+  private PictureFolder pictures = new PictureFolder();
 
   @ArgGroup(exclusive = false)
   private ShardOptions shard = new ShardOptions();
@@ -80,7 +90,7 @@ public final class FilesForm {
     claim(options);
     Path folder = options.folder();
     Optional<Bootstrap> bootstrap = options.bootstrap();
-    Protocol rules = coco.applied(Protocols.named(protocol));
+    Protocol rules = parameters.applied(Protocols.named(protocol));
     CocoInput input = EvaluationFolders.read(groundTruth, detections);
     input.notes().forEach(terminal::note);
     EvaluationSet set = shard.applied(input.set());
@@ -94,21 +104,46 @@ public final class FilesForm {
             .withProvenance("command", words(spec))
             .withProvenance("ground_truth", groundTruth.toString())
             .withProvenance("detections", detections.toString());
-    MetricsFile.write(metrics, folder.resolve("metrics.json"));
+    MetricsFile.write(metrics, folder.resolve(METRICS));
     if (bootstrap.isPresent()) {
       SavedEvaluation.writeBoxes(metrics, set, folder);
     }
-    if (options.report()) {
-      page(terminal, folder.resolve("report.html"), set, metrics);
+    List<SliceResult> results = slices(terminal, set, rules, options);
+    if (options.report() || plots.isWanted()) {
+      var page = new EvaluationPage(terminal, set, metrics);
+      if (plots.isWanted()) {
+        page.draw(plots, folder);
+      }
+      if (options.report()) {
+        page.write(detections.getFileName().toString(), folder, pictures, results);
+      }
     }
     return List.of(metrics);
   }
 
+  private List<SliceResult> slices(
+      Terminal terminal, EvaluationSet set, Protocol rules, EvaluationOptions options) {
+    if (!slices.isWanted()) {
+      return List.of();
+    }
+    List<SliceResult> results = slices.results(terminal, set, rules, options.bootstrap());
+    AtomicFile.write(options.folder().resolve(SliceOptions.FILE), SlicesCsv.text(results));
+    return results;
+  }
+
   private void claim(EvaluationOptions options) throws IOException {
-    List<Path> inputs = List.of(groundTruth, detections);
-    options.claim(
-        inputs,
-        options.report() ? List.of("metrics.json", "report.html") : List.of("metrics.json"));
+    List<Path> inputs = new ArrayList<>(List.of(groundTruth, detections));
+    inputs.addAll(slices.inputs());
+    var names = new ArrayList<>(plots.names());
+    names.add(METRICS);
+    if (options.report()) {
+      names.add(EvaluationPage.FILE);
+    }
+    options.claim(inputs, names);
+    // CSV has no place for a mark of ours: beside our metrics.json it is ours too.
+    if (slices.isWanted() && !OwnFiles.wrote(options.folder().resolve(METRICS))) {
+      options.claim(inputs, List.of(SliceOptions.FILE));
+    }
     shard.outputs().forEach(file -> options.outputs(inputs).claim(file, "shard"));
   }
 
@@ -118,25 +153,5 @@ public final class FilesForm {
         .formatted(
             spec.root().name(),
             String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
-  }
-
-  private void page(Terminal terminal, Path report, EvaluationSet set, Metrics metrics) {
-    Measured curves = VocProtocol.continuous(VocProtocol.Points.ALL).measure(set);
-    Diagnosis diagnosis = Diagnosis.of(set, curves.curves());
-    diagnosis.notes().forEach(terminal::note);
-    new HtmlReport(detections.getFileName().toString(), set)
-        .evaluation(metrics)
-        .curves(curves.curves(), curves.curveIou())
-        .diagnosis(diagnosis)
-        .gallery(gallery(set, diagnosis))
-        .write(report);
-    terminal.note("report: " + report.toAbsolutePath());
-  }
-
-  /** The files have no pictures: boxes on an empty ground. */
-  private static List<GalleryImage> gallery(EvaluationSet set, Diagnosis diagnosis) {
-    return GalleryChoice.of(set, diagnosis, PER_REASON).stream()
-        .map(choice -> GalleryImage.of(set, diagnosis, choice, new byte[0]))
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.tarsier.cli.evaluate;
 
 import dev.tarsier.cli.terminal.TextTable;
 import dev.tarsier.evaluation.ClassMetrics;
+import dev.tarsier.evaluation.FewObjects;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.classification.ClassificationResult;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Metrics as lines for people. */
@@ -30,13 +32,15 @@ public final class MetricsText {
   }
 
   /**
-   * Two tables: the figures over all classes, then those of each class. Undefined figures are a
-   * dash, not a number that could be misread.
+   * Two tables: the figures over all classes with their intervals, then those of each class, the
+   * classes with few objects last and called that. Undefined figures are a dash, not a number that
+   * could be misread.
    */
   public static List<String> lines(Metrics metrics) {
     var overall = new TextTable().words(metrics.protocol());
     metrics.stats().keySet().forEach(overall::numbers);
     overall.row(row("all classes", metrics.stats()));
+    intervals(metrics, overall);
     List<String> lines = new ArrayList<>(overall.lines());
     if (metrics.perClass().isEmpty()) {
       return lines;
@@ -44,13 +48,47 @@ public final class MetricsText {
     var classes =
         new TextTable().words("class").numbers(isClassification(metrics) ? "images" : "objects");
     metrics.perClass().get(0).values().keySet().forEach(classes::numbers);
-    for (ClassMetrics each : metrics.perClass()) {
-      List<String> row = row(each.name(), each.values());
-      row.add(1, String.valueOf(each.instances()));
-      classes.row(row);
-    }
+    boolean apart = !isClassification(metrics);
+    (apart ? FewObjects.others(metrics) : metrics.perClass()).forEach(each -> add(classes, each));
+    List<ClassMetrics> few = apart ? FewObjects.of(metrics) : List.of();
+    few.forEach(each -> add(classes, each));
     lines.addAll(classes.lines());
+    FewObjects.sentence(metrics)
+        .filter(sentence -> apart)
+        .ifPresent(sentence -> lines.add(lines.size() - few.size(), sentence + ":"));
     return lines;
+  }
+
+  private static void add(TextTable classes, ClassMetrics each) {
+    List<String> row = row(each.name(), each.values());
+    row.add(1, String.valueOf(each.instances()));
+    classes.row(row);
+  }
+
+  /** Two rows, so that the ends stand below the number; nothing where there is no interval. */
+  private static void intervals(Metrics metrics, TextTable table) {
+    metrics.intervals().values().stream()
+        .findFirst()
+        .ifPresent(
+            any -> {
+              String level = String.format(Locale.ROOT, "%.0f %% ", 100 * any.level());
+              table.row(ends(level + "from", metrics, Interval::low));
+              table.row(ends(level + "to", metrics, Interval::high));
+            });
+  }
+
+  private static List<String> ends(String name, Metrics metrics, ToDoubleFunction<Interval> end) {
+    var row = new ArrayList<String>();
+    row.add(name);
+    for (String statistic : metrics.stats().keySet()) {
+      Interval interval = metrics.intervals().get(statistic);
+      row.add(
+          number(
+              interval == null
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(end.applyAsDouble(interval))));
+    }
+    return row;
   }
 
   /**

@@ -38,6 +38,7 @@ final class MetricsTextTest {
             "all classes  0.500  0.250",
             "class      objects     AP    APs",
             "RBC           1200  0.400  0.250",
+            "1 of 2 classes has 10 or fewer objects (Platelets): their numbers are guesses; without them AP is 40.0 %:",
             "Platelets        7  0.600      –");
   }
 
@@ -58,6 +59,8 @@ final class MetricsTextTest {
         .containsExactly(
             "classification   top1   loss",
             "all classes     0.975  0.125",
+            "95 % from       0.961      –",
+            "95 % to         0.984      –",
             "class  images  accuracy",
             "cat        40     0.950");
     assertThat(MetricsText.accuracy(metrics)).hasValue("97.5 % (95 % interval 96.1 to 98.4 %)");

@@ -6,7 +6,6 @@ import dev.tarsier.cli.evaluate.MergeForm;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.Task;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measure a checkpoint on a split of its config, or detections in a file against the truth in another.",
-      "Writes metrics.json and, for boxes, report.html; the form with files starts no engine."
+      "Writes metrics.json and report.html; the form with files starts no engine."
     },
     footer = {
       "",
@@ -133,8 +132,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     Optional<SavedDetections> saved =
         Optional.ofNullable(saveDetections)
             .map(file -> SavedDetections.into(file, options.outputs(inputs)));
-    if (saved.isPresent() && loaded.plan().task() != Task.DETECTION) {
-      throw new UserError("--save-detections is for boxes, and this config is a classification");
+    if (saved.isPresent() && !loaded.task().findsBoxes()) {
+      throw new UserError(
+          "--save-detections is for boxes, and this config is a %s"
+              .formatted(loaded.task().name()));
     }
     SplitReport.Written written =
         new SplitReport(terminal, loaded, Split.named(wanted.split), stop)

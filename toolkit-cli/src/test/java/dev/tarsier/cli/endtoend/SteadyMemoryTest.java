@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.Predictor;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.core.inference.Predictor;
-import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.model.Detector;
@@ -80,7 +80,7 @@ class SteadyMemoryTest {
 
     Photographs() {
       TinyTraining training = TinyTraining.with();
-      Composition composition = training.composition();
+      DetectionComposition composition = training.composition();
       Detector detector = composition.detector();
       composition.initialWeights().materialize(detector, weights);
       predictor =

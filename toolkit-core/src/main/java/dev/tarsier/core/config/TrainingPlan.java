@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What every experiment says, whatever its task: all that a training needs to know of it. */
-public sealed interface TrainingPlan permits Experiment, ClassificationExperiment {
+/**
+ * What every experiment says, whatever its task: all that a training needs to know of it. Each task
+ * has a record that implements it.
+ */
+public interface TrainingPlan {
 
-  /** What is trained. */
-  Task task();
+  /** What is trained: the name of its task. */
+  String task();
 
   /** Names the run's folder. */
   String name();

@@ -116,7 +116,7 @@ class VocDatasetTest {
     assertThat(dataset.remarks())
         .singleElement()
         .asString()
-        .startsWith("2 boxes without area dropped: ")
+        .startsWith("2 boxes without area (left out of training, missed in evaluation): ")
         .contains("a.xml, object 1 (5, 5, 5, 5)")
         .contains("a.xml, object 3 (2, 3, 7, 3)");
   }
@@ -130,7 +130,8 @@ class VocDatasetTest {
     assertThat(dataset.remarks())
         .singleElement()
         .asString()
-        .startsWith("2 boxes with swapped corners (minimum beyond maximum) dropped; exchange them")
+        .startsWith(
+            "2 boxes with swapped corners (left out of training, missed in evaluation); exchange them")
         .contains("a.xml, object 1 (9, 3, 7, 8)")
         .contains("a.xml, object 2 (1, 9, 4, 2)");
   }
