@@ -2,7 +2,7 @@
 // Draws the state of a training, asked for every two seconds. Everything that comes from outside becomes a text node.
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 800, HEIGHT = 260, LEFT = 60, RIGHT = 790, TOP = 10, BOTTOM = 225;
+const HEIGHT = 260, LEFT = 44, TOP = 10, BOTTOM = 225;
 
 const byId = id => document.getElementById(id);
 
@@ -37,17 +37,18 @@ function plot(figure, lines, unit, label) {
     return;
   }
   const all = drawn.flatMap(line => line.points);
+  const width = Math.max(300, figure.clientWidth), right = width - 14; // a pixel of the drawing is one of the page: text stays legible
   const mostX = Math.max(1, ...all.map(p => p[0])), mostY = Math.max(1e-9, ...all.map(p => p[1]));
-  const x = v => LEFT + (RIGHT - LEFT) * v / mostX, y = v => BOTTOM - (BOTTOM - TOP) * v / mostY;
-  const svg = element("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label});
+  const x = v => LEFT + (right - LEFT) * v / mostX, y = v => BOTTOM - (BOTTOM - TOP) * v / mostY;
+  const svg = element("svg", {viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": label});
   for (const t of ticks(mostY)) {
-    svg.append(element("line", {x1: LEFT, x2: RIGHT, y1: y(t), y2: y(t)}));
+    svg.append(element("line", {x1: LEFT, x2: right, y1: y(t), y2: y(t)}));
     svg.append(element("text", {x: LEFT - 6, y: y(t) + 4, "text-anchor": "end"}, String(+t.toPrecision(6))));
   }
   for (const t of ticks(mostX)) {
     if (Number.isInteger(t)) svg.append(element("text", {x: x(t), y: BOTTOM + 16, "text-anchor": "middle"}, String(t)));
   }
-  svg.append(element("text", {x: (LEFT + RIGHT) / 2, y: BOTTOM + 32, "text-anchor": "middle"}, unit));
+  svg.append(element("text", {x: (LEFT + right) / 2, y: BOTTOM + 32, "text-anchor": "middle"}, unit));
   drawn.forEach((line, i) => {
     const points = line.points.map(p => `${x(p[0]).toFixed(1)},${y(p[1]).toFixed(1)}`).join(" ");
     svg.append(element("polyline", {points, class: `s${i % 5}`}));
@@ -72,6 +73,7 @@ function facts(state) {
   if (state.device) shown.push(["device", state.device], ["folder", state.folder]);
   byId("facts").replaceChildren(...shown.map(([name, value]) => {
     const pair = html("div");
+    if (name === "folder" || name === "device") pair.className = "wide";
     pair.append(html("dt", name), html("dd", value));
     return pair;
   }));
@@ -90,10 +92,11 @@ function evaluations(list) {
     "epoch", "figures on the validation split over epochs");
   const head = html("tr");
   head.append(...["epoch", ...names].map(name => html("th", name)));
+  const best = list.reduce((found, each) => each.best ? each : found, null);
   const rows = [...list].reverse().map(each => {
     const row = html("tr");
-    if (each.best) row.className = "best";
-    row.append(html("td", each.epoch + (each.best ? " (best so far)" : "")), ...names.map(name => html("td", name in each.figures ? each.figures[name].toFixed(3) : "–")));
+    if (each === best) row.className = "best";
+    row.append(html("td", each === best ? `best: ${each.epoch}` : each.epoch), ...names.map(name => html("td", name in each.figures ? each.figures[name].toFixed(3) : "–")));
     return row;
   });
   byId("evaluations").replaceChildren(...(list.length ? [head, ...rows] : []));
