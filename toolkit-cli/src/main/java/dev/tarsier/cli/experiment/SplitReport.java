@@ -68,7 +68,7 @@ final class SplitReport {
       throws InterruptedException {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
-    ChosenDevice device = ChosenDevice.of(loaded.plan().device());
+    ChosenDevice device = ChosenDevice.of(loaded.plan());
     Trained.Result measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     Optional<EvaluatedSplit> boxes = measured.boxes();
     List<Metrics> metrics = measured.metrics();

@@ -95,7 +95,7 @@ public final class TrainingRun implements AutoCloseable {
     folder = claim.folder();
     this.observer = observer;
     this.stop = stop;
-    device = ChosenDevice.of(plan.device());
+    device = ChosenDevice.of(plan);
     manager = NDManager.newBaseManager(device.device());
     network = parts.learner().network();
     streams = new RandomStreams(plan.seed());

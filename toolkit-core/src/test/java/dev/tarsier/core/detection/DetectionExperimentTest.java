@@ -12,6 +12,7 @@ import dev.tarsier.core.config.Keep;
 import dev.tarsier.core.config.MetricName;
 import dev.tarsier.core.config.MetricsLog;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.ThreadsSection;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.WeightsSection;
 import dev.tarsier.core.config.binding.Catalog;
@@ -55,6 +56,7 @@ class DetectionExperimentTest {
       name: most
       seed: 7
       device: gpu:1
+      threads: {intra_op: 3, inter_op: 2}
       plugins: {dir: my/plugins}
       data:
         train: {type: voc, root: /data, split: train}
@@ -119,6 +121,7 @@ class DetectionExperimentTest {
 
     assertThat(least.seed()).isZero();
     assertThat(least.device()).hasToString("auto");
+    assertThat(least.threads()).isEqualTo(new ThreadsSection(Optional.empty(), Optional.empty()));
     assertThat(least.plugins().dir()).isEmpty();
     assertThat(least.data().validation()).isEmpty();
     assertThat(least.data().test()).isEmpty();
@@ -213,6 +216,7 @@ class DetectionExperimentTest {
             name: least
             seed: 0
             device: auto
+            threads: {}
             plugins: {}
             data:
               train: {type: shapes, seed: 1, images: 500}
