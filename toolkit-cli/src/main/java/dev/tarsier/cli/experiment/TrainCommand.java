@@ -1,6 +1,8 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.cli.watch.LivePage;
+import dev.tarsier.cli.watch.WatchedTraining;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.RunClaim;
 import dev.tarsier.core.train.RunFolder;
@@ -58,6 +60,17 @@ public final class TrainCommand implements Callable<Integer> {
       })
   private boolean findRate;
 
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      fallbackValue = "0",
+      paramLabel = "PORT",
+      description = {
+        "Show the training on a page of this machine (http://127.0.0.1:PORT/) while it runs;",
+        "without PORT any that is free. Nobody else can reach it."
+      })
+  private @Nullable Integer watch;
+
   /** Shows progress on this terminal. */
   public TrainCommand(
       Terminal terminal, Consumer<Supplier<Optional<String>>> lastWords, StopRequest stop) {
@@ -72,11 +85,21 @@ public final class TrainCommand implements Callable<Integer> {
     loaded.rehearse();
     if (findRate) {
       new RateSearch(terminal, stop).run(loaded);
+    } else if (watch != null) {
+      train(loaded, watch);
     } else {
       training.run(loaded, claim(loaded.plan().name()));
     }
     terminal.out().flush();
     return 0;
+  }
+
+  private void train(LoadedExperiment loaded, int port) throws InterruptedException {
+    var watched = new WatchedTraining(loaded.plan().name());
+    try (var page = LivePage.open(watched, port)) {
+      terminal.note("watch it at " + page.address());
+      training.run(loaded, claim(loaded.plan().name()), watched);
+    }
   }
 
   private RunClaim claim(String name) {

@@ -9,6 +9,7 @@ import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.MetricsHistory;
 import dev.tarsier.core.train.RunClaim;
 import dev.tarsier.core.train.RunFolder;
+import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.core.train.TrainingParts;
 import dev.tarsier.core.train.TrainingRun;
 import dev.tarsier.data.Dataset;
@@ -64,10 +65,16 @@ final class Training {
    * report is.
    */
   void run(LoadedExperiment loaded, RunClaim claim) throws InterruptedException {
+    run(loaded, claim, TrainingObserver.NONE);
+  }
+
+  /** The same, watched by somebody else too. */
+  void run(LoadedExperiment loaded, RunClaim claim, TrainingObserver watcher)
+      throws InterruptedException {
     RunFolder folder = claim.folder();
     lastWords.accept(() -> checkpoint(folder));
     try (claim) {
-      TrainingRun.Outcome outcome = train(loaded, claim);
+      TrainingRun.Outcome outcome = train(loaded, claim, watcher);
       terminal.note(summary(outcome));
       report(loaded, folder, outcome.progress());
       curves(folder);
@@ -75,14 +82,17 @@ final class Training {
     terminal.out().flush();
   }
 
-  private TrainingRun.Outcome train(LoadedExperiment loaded, RunClaim claim)
+  private TrainingRun.Outcome train(
+      LoadedExperiment loaded, RunClaim claim, TrainingObserver watcher)
       throws InterruptedException {
     TrainingParts parts = loaded.trainingParts();
     remarks("train", parts.training());
     loaded.warnings(parts.training()).forEach(this::warn);
     parts.judge().ifPresent(judge -> remarks("validation", judge.dataset()));
     try (var display = new TrainingDisplay(terminal, System::nanoTime);
-        var run = new TrainingRun(loaded.plan(), parts, claim, display, stop)) {
+        var run =
+            new TrainingRun(
+                loaded.plan(), parts, claim, TrainingObserver.both(display, watcher), stop)) {
       return run.run();
     }
   }

@@ -12,6 +12,11 @@ public interface TrainingObserver {
   /** An observer that looks away. */
   TrainingObserver NONE = new TrainingObserver() {};
 
+  /** Two that see the same training, the first one first. */
+  static TrainingObserver both(TrainingObserver first, TrainingObserver second) {
+    return new TwoObservers(first, second);
+  }
+
   /** Before the first step. */
   default void started(Start start) {}
 
