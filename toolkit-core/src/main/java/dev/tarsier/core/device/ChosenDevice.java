@@ -41,6 +41,7 @@ public record ChosenDevice(Device device, String reason) {
   }
 
   private static int gpuCount() {
+    EngineFiles.check();
     try {
       return Engine.getInstance().getGpuCount();
     } catch (EngineException e) {
