@@ -1,14 +1,15 @@
 package dev.tarsier.benchmarks;
 
+import dev.tarsier.core.detection.DetectionTask;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
+import dev.tarsier.core.detection.DetectionExperiment;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.detection.DetectorLearner;
 import dev.tarsier.core.train.HostBatch;
 import dev.tarsier.core.train.TrainingStep;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detector;
@@ -42,12 +43,12 @@ public final class TrainingStepTimes {
 
   /** Prints the times. */
   public static void main(String[] arguments) {
-    ConfigFile file = ConfigFile.read(Path.of(arguments[0]), List.of(), name -> "/nowhere");
+    ConfigFile file = ConfigFile.read(Path.of(arguments[0]), List.of("model.weights=null"), name -> "/nowhere");
     Catalog catalog = Plugins.load(Optional.empty());
-    Experiment experiment = file.experiment(catalog);
+    DetectionExperiment experiment = new DetectionTask().bind(file, catalog);
     int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
     int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
-    Detector detector = new Composition(experiment, catalog).detector();
+    Detector detector = new DetectionComposition(experiment, catalog).detector();
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       detector.materialize(manager, new SeededInitialization(1));
       detector.train(true);
@@ -74,7 +75,7 @@ public final class TrainingStepTimes {
     }
   }
 
-  private static HostBatch batch(Experiment experiment) {
+  private static HostBatch batch(DetectionExperiment experiment) {
     int width = experiment.input().fit().size().width();
     int height = experiment.input().fit().size().height();
     int size = experiment.train().batchSize();

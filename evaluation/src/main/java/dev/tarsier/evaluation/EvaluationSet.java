@@ -30,8 +30,15 @@ public final class EvaluationSet {
    * @param id the name by which reports show the image; unique in its set
    * @param width pixels, 0 where unknown (the numbers do not depend on it)
    * @param height pixels, 0 where unknown
+   * @param file the file's name where it is another than the id; else empty
    */
-  public record ImageInfo(String id, int width, int height) {}
+  public record ImageInfo(String id, int width, int height, String file) {
+
+    /** An image whose id is all that names it. */
+    public ImageInfo(String id, int width, int height) {
+      this(id, width, height, "");
+    }
+  }
 
   /**
    * A set of columns.

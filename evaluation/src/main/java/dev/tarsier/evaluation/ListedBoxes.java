@@ -41,98 +41,85 @@ final class ListedBoxes {
     }
   }
 
-  private record Truths(List<Integer> places, List<TruthBox> boxes) implements BoxSource.OfTruths {
+  private abstract static class Listed<B extends BoxNumbers> implements BoxSource {
+    private final List<Integer> places;
+    private final List<B> boxes;
+
+    Listed(List<Integer> places, List<B> boxes) {
+      this.places = places;
+      this.boxes = boxes;
+    }
+
+    final B box(int i) {
+      return boxes.get(i);
+    }
+
     @Override
-    public int size() {
+    public final int size() {
       return boxes.size();
     }
 
     @Override
-    public int image(int i) {
+    public final int image(int i) {
       return places.get(i);
     }
 
     @Override
-    public int category(int i) {
-      return boxes.get(i).category();
+    public final int category(int i) {
+      return box(i).category();
     }
 
     @Override
-    public double x(int i) {
-      return boxes.get(i).x();
+    public final double x(int i) {
+      return box(i).x();
     }
 
     @Override
-    public double y(int i) {
-      return boxes.get(i).y();
+    public final double y(int i) {
+      return box(i).y();
     }
 
     @Override
-    public double width(int i) {
-      return boxes.get(i).width();
+    public final double width(int i) {
+      return box(i).width();
     }
 
     @Override
-    public double height(int i) {
-      return boxes.get(i).height();
+    public final double height(int i) {
+      return box(i).height();
+    }
+  }
+
+  private static final class Truths extends Listed<TruthBox> implements BoxSource.OfTruths {
+    Truths(List<Integer> places, List<TruthBox> boxes) {
+      super(places, boxes);
     }
 
     @Override
     public double area(int i) {
-      return boxes.get(i).area();
+      return box(i).area();
     }
 
     @Override
     public boolean crowd(int i) {
-      return boxes.get(i).crowd();
+      return box(i).crowd();
     }
 
     @Override
     public boolean difficult(int i) {
-      return boxes.get(i).difficult();
+      return box(i).difficult();
     }
   }
 
-  private record Detections(List<Integer> places, List<ScoredBox> boxes)
+  private static final class Detections extends Listed<ScoredBox>
       implements BoxSource.OfDetections {
-    @Override
-    public int size() {
-      return boxes.size();
-    }
-
-    @Override
-    public int image(int i) {
-      return places.get(i);
-    }
-
-    @Override
-    public int category(int i) {
-      return boxes.get(i).category();
-    }
-
-    @Override
-    public double x(int i) {
-      return boxes.get(i).x();
-    }
-
-    @Override
-    public double y(int i) {
-      return boxes.get(i).y();
-    }
-
-    @Override
-    public double width(int i) {
-      return boxes.get(i).width();
-    }
-
-    @Override
-    public double height(int i) {
-      return boxes.get(i).height();
+    Detections(List<Integer> places, List<ScoredBox> boxes) {
+      super(places, boxes);
     }
 
     @Override
     public double score(int i) {
-      return boxes.get(i).score();
+      return box(i).score();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.tarsier.evaluation;
 
+import java.util.List;
+
 /** Rules to measure boxes by. A new protocol is a new class in a package of its own. */
 public interface Protocol {
 
@@ -11,6 +13,19 @@ public interface Protocol {
 
   /** The one statistic that papers quote. */
   String mainStatistic();
+
+  /** The names of all statistics, in the order of {@link Measured#statistics()}. */
+  default List<String> statistics() {
+    return measure(new EvaluationSet(List.of(), List.of())).statistics();
+  }
+
+  /**
+   * Whether it counts a detection only where the set says that the image was searched for the class
+   * ({@link EvaluationSet#labels()}).
+   */
+  default boolean isFederated() {
+    return false;
+  }
 
   /** Matches a set. */
   Measured measure(EvaluationSet set);

@@ -10,8 +10,8 @@ package dev.tarsier.evaluation;
  * @param category index into {@link EvaluationSet#classes()}
  * @param score confidence; only its order matters, so it need not lie in [0, 1]
  */
-public record ScoredBox(
-    double x, double y, double width, double height, int category, double score) {
+public record ScoredBox(double x, double y, double width, double height, int category, double score)
+    implements BoxNumbers {
 
   /** Refuses numbers that are not finite: a NaN score has no place in a ranking. */
   public ScoredBox {

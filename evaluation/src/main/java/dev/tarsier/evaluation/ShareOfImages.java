@@ -23,15 +23,17 @@ final class ShareOfImages {
             .mapToObj(set.imageInfos()::get)
             .toList();
     return new EvaluationSet(
-        set.classes(), images, new Truths(set.truths()), new Detections(set.detections()));
+        set.classes(),
+        images,
+        ArrangedBoxes.of(set.truths(), new Kept(set.truths())),
+        ArrangedBoxes.of(set.detections(), new Kept(set.detections())));
   }
 
-  /** In the order of the columns, which is that of the file within a class and image. */
-  private abstract class Boxes implements BoxSource {
+  private final class Kept implements ArrangedBoxes.Arrangement {
     private final BoxColumns columns;
     private final int[] categories;
 
-    Boxes(BoxColumns columns) {
+    Kept(BoxColumns columns) {
       this.columns = columns;
       categories = new int[columns.size()];
       for (int k = 0; k < columns.classes(); k++) {
@@ -42,11 +44,6 @@ final class ShareOfImages {
     }
 
     @Override
-    public int size() {
-      return columns.size();
-    }
-
-    @Override
     public int image(int i) {
       return columns.image(i) / parts;
     }
@@ -54,64 +51,6 @@ final class ShareOfImages {
     @Override
     public int category(int i) {
       return categories[i];
-    }
-
-    @Override
-    public double x(int i) {
-      return columns.x(i);
-    }
-
-    @Override
-    public double y(int i) {
-      return columns.y(i);
-    }
-
-    @Override
-    public double width(int i) {
-      return columns.width(i);
-    }
-
-    @Override
-    public double height(int i) {
-      return columns.height(i);
-    }
-  }
-
-  private final class Truths extends Boxes implements BoxSource.OfTruths {
-    private final TruthColumns truths;
-
-    Truths(TruthColumns truths) {
-      super(truths);
-      this.truths = truths;
-    }
-
-    @Override
-    public double area(int i) {
-      return truths.area(i);
-    }
-
-    @Override
-    public boolean crowd(int i) {
-      return truths.crowd(i);
-    }
-
-    @Override
-    public boolean difficult(int i) {
-      return truths.difficult(i);
-    }
-  }
-
-  private final class Detections extends Boxes implements BoxSource.OfDetections {
-    private final DetectionColumns detections;
-
-    Detections(DetectionColumns detections) {
-      super(detections);
-      this.detections = detections;
-    }
-
-    @Override
-    public double score(int i) {
-      return detections.score(i);
     }
   }
 }

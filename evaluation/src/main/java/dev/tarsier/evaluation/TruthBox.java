@@ -23,7 +23,8 @@ public record TruthBox(
     int category,
     double area,
     boolean crowd,
-    boolean difficult) {
+    boolean difficult)
+    implements BoxNumbers {
 
   /** Refuses numbers that are not finite. */
   public TruthBox {

@@ -9,12 +9,20 @@ import java.util.List;
  * @param width of the upright image in pixels
  * @param height of the upright image in pixels
  * @param boxes its objects; may be empty
+ * @param lost objects that count in evaluation alone, as missed; usually empty
  */
-public record Annotation(String id, int width, int height, List<GroundTruthBox> boxes) {
+public record Annotation(
+    String id, int width, int height, List<GroundTruthBox> boxes, List<LostObject> lost) {
 
-  /** Keeps a copy of the list. */
+  /** Keeps copies of the lists. */
   public Annotation {
     boxes = List.copyOf(boxes);
+    lost = List.copyOf(lost);
+  }
+
+  /** An image all of whose objects can be learnt. */
+  public Annotation(String id, int width, int height, List<GroundTruthBox> boxes) {
+    this(id, width, height, boxes, List.of());
   }
 
   /**

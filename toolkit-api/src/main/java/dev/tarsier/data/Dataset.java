@@ -21,8 +21,8 @@ public interface Dataset {
   Image image(int index);
 
   /**
-   * What the reader met and decided by a policy, such as "2 boxes without area dropped"; shown once
-   * and kept in reports.
+   * What the reader met and decided by a policy, such as "2 boxes without area (left out of
+   * training, missed in evaluation)"; shown once and kept in reports.
    */
   default List<String> remarks() {
     return List.of();

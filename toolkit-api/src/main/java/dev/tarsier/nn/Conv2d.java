@@ -2,6 +2,7 @@ package dev.tarsier.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.functional.Functional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,16 @@ public final class Conv2d extends Layer implements Leaf {
 
   @Override
   protected NDArray apply(NDArray x) {
+    if (precision() == Precision.BFLOAT16 && !isDepthwise()) {
+      return Functional.convolutionInBfloat16(
+          x,
+          weight.value(),
+          bias == null ? null : bias.value(),
+          new long[] {window.stride(), window.stride()},
+          new long[] {window.padHeight(), window.padWidth()},
+          new long[] {window.dilation(), window.dilation()},
+          groups);
+    }
     return x.getNDArrayInternal()
         .convolution(
             x,
@@ -77,6 +88,10 @@ public final class Conv2d extends Layer implements Leaf {
             new Shape(window.dilation(), window.dilation()),
             groups)
         .singletonOrThrow();
+  }
+
+  private boolean isDepthwise() {
+    return groups > 1 && groups == in;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tarsier.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.functional.Functional;
 
 /**
  * y = x · weightᵀ + bias over the last dimension; weight (out, in), bias (out), begun as PyTorch's,
@@ -31,6 +32,9 @@ public final class Linear extends Layer implements Leaf {
 
   @Override
   protected NDArray apply(NDArray x) {
+    if (precision() == Precision.BFLOAT16) {
+      return Functional.linearInBfloat16(x, weight.value(), bias.value());
+    }
     return x.getNDArrayInternal().linear(x, weight.value(), bias.value()).singletonOrThrow();
   }
 

@@ -31,6 +31,7 @@ public abstract class Network {
   private String name = "";
   private boolean training;
   private boolean frozen;
+  private Precision precision = Precision.FLOAT32;
   private @Nullable Trace trace;
 
   /** Declares a float32 parameter. */
@@ -214,6 +215,17 @@ public abstract class Network {
     training = false;
     parameters.values().forEach(StateEntry::freeze);
     children.values().forEach(Network::freeze);
+  }
+
+  /** Lets convolutions and linear layers multiply in these numbers from now on. */
+  public final void computeIn(Precision precision) {
+    this.precision = precision;
+    children.values().forEach(child -> child.computeIn(precision));
+  }
+
+  /** What convolutions and linear layers multiply in. */
+  public final Precision precision() {
+    return precision;
   }
 
   /** Puts {@code trace} around every layer's forward pass from now on; null ends it. */

@@ -72,6 +72,39 @@ class ClassificationLossTest {
     }
   }
 
+  /** ε = 0 smooths nothing, γ = 0 focuses on nothing, α = 0 or 1 counts one side alone. */
+  @Test
+  void theEndsOfTheRangesAreAllowedAndWhatLiesBeyondIsRefused() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray logits = manager.create(new float[] {0, 0}, new Shape(1, 2));
+      NDArray label = manager.create(new long[] {1});
+      NDArray row = manager.create(new long[] {0});
+      NDArray weights = manager.ones(new Shape(2));
+      assertTensor(
+              ClassificationLoss.crossEntropyOfRows(logits, label, row, weights, 0, Reduction.SUM))
+          .isWithin(new double[] {Math.log(2)}, 1e-6, 0);
+      assertTensor(ClassificationLoss.softmaxFocal(logits, label, 1, 0, Reduction.SUM))
+          .isWithin(new double[] {Math.log(2)}, 1e-6, 0);
+      assertTensor(ClassificationLoss.softmaxFocal(logits, label, 0, 0, Reduction.SUM))
+          .isWithin(new double[] {0}, 0, 0);
+      NDArray targets = manager.create(new float[] {1, 0}, new Shape(1, 2));
+      assertTensor(ClassificationLoss.sigmoidFocal(logits, targets, 1, 0, Reduction.SUM))
+          .isWithin(new double[] {Math.log(2)}, 1e-6, 0);
+      for (double smoothing : new double[] {-0.01, 1}) {
+        assertThatThrownBy(
+                () ->
+                    ClassificationLoss.crossEntropyOfRows(
+                        logits, label, row, weights, smoothing, Reduction.SUM))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+      for (double alpha : new double[] {-0.01, 1.01}) {
+        assertThatThrownBy(
+                () -> ClassificationLoss.softmaxFocal(logits, label, alpha, 2, Reduction.SUM))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+    }
+  }
+
   @Test
   void focalLossOfRowsThatAreCertainHasAFiniteGradient() {
     try (NDManager manager = NDManager.newBaseManager()) {

@@ -1,5 +1,6 @@
 package dev.tarsier.cli;
 
+import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.stop.StopRequest;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.tarsier.cli;
 
 import dev.tarsier.cli.anchors.AnchorsCommand;
+import dev.tarsier.cli.benchmark.BenchmarkCommand;
 import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
@@ -12,16 +13,20 @@ import dev.tarsier.cli.experiment.TrainCommand;
 import dev.tarsier.cli.plugins.ListCommand;
 import dev.tarsier.cli.plugins.PluginsCommand;
 import dev.tarsier.cli.plugins.ShowCommand;
-import dev.tarsier.cli.terminal.LostResults;
+import dev.tarsier.cli.program.ExitCode;
+import dev.tarsier.cli.program.Failures;
+import dev.tarsier.cli.program.Program;
+import dev.tarsier.cli.speed.SpeedCommand;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.weights.ConvertCommand;
 import dev.tarsier.cli.weights.DiffCommand;
 import dev.tarsier.cli.weights.InspectCommand;
 import dev.tarsier.cli.weights.VerifyCommand;
 import dev.tarsier.cli.weights.WeightsCommand;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Set;
+import dev.tarsier.core.stop.Stopped;
+import dev.tarsier.core.wiring.PluginBlame;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,6 +86,7 @@ public final class Tarsier {
     Terminal terminal = Terminal.ofProcess();
     var interruption = new Interruption(terminal);
     interruption.watch();
+    ParentWatch.start();
     int code = run(terminal, interruption, arguments);
     interruption.unwatch();
     System.exit(code);
@@ -89,57 +95,37 @@ public final class Tarsier {
   /** Runs one command. */
   static int run(Terminal terminal, Interruption interruption, String... arguments) {
     var root = new Tarsier();
-    var failures = new Failures(terminal);
-    var help = new StringWriter(); // printed below, where it can be said that nobody gets it
-    CommandLine commands =
-        root.commands(terminal, interruption)
-            .setOut(new PrintWriter(help, true))
-            .setParameterExceptionHandler((wrong, tokens) -> failures.wrongUse(wrong))
-            .setExecutionExceptionHandler(
-                (failure, command, parsed) -> failures.report(failure, root.debug));
-    int code;
-    try {
-      code = commands.execute(arguments);
-    } catch (RuntimeException | Error failure) {
-      // picocli hands over a command's exceptions only: memory and natives end as errors.
-      code = failures.report(failure, root.debug);
-    }
-    try {
-      terminal.out().print(help);
-      terminal.out().flush();
-    } catch (LostResults lost) {
-      code = failures.report(lost, root.debug);
-    }
-    terminal.err().flush();
-    return code;
+    var failures = new Failures(terminal, PluginBlame::of);
+    return new Program(terminal, failures, () -> root.debug)
+        .run(
+            root.commands(terminal, interruption),
+            // Whoever asked to stop has the last word.
+            (failure, command, parsed) ->
+                failure instanceof Stopped
+                    ? ExitCode.INTERRUPTED
+                    : failures.report(failure, root.debug),
+            arguments);
   }
 
   private CommandLine commands(Terminal terminal, Interruption interruption) {
-    return new CommandLine(this)
-        .addSubcommand(new DemoCommand(terminal, interruption::remember, interruption.stop()))
-        .addSubcommand(new TrainCommand(terminal, interruption::remember, interruption.stop()))
-        .addSubcommand(new EvaluateCommand(terminal, interruption.stop()))
-        .addSubcommand(new CompareCommand(terminal))
-        .addSubcommand(new PredictCommand(terminal, interruption.stop()))
-        .addSubcommand(new CurvesCommand(terminal))
-        .addSubcommand(new AnchorsCommand(terminal))
-        .addSubcommand(new DescribeCommand(terminal))
-        .addSubcommand(weights(terminal))
-        .addSubcommand(plugins(terminal))
-        .addSubcommand(new DoctorCommand(terminal))
-        .addSubcommand(new CompletionCommand(terminal))
-        .setErr(terminal.err())
-        .setColorScheme(HelpColors.on(terminal))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExpandAtFiles(false)
-        .setUsageHelpWidth(helpWidth(terminal));
-  }
-
-  /**
-   * Wide enough for the examples where nobody looks, and on a wide terminal not too wide to read.
-   */
-  private static int helpWidth(Terminal terminal) {
-    return terminal.columns() == 0 ? 110 : Math.max(80, Math.min(terminal.columns(), 120));
+    CommandLine commands =
+        new CommandLine(this)
+            .addSubcommand(new DemoCommand(terminal, interruption::remember, interruption.stop()))
+            .addSubcommand(new TrainCommand(terminal, interruption::remember, interruption.stop()))
+            .addSubcommand(new EvaluateCommand(terminal, interruption.stop()))
+            .addSubcommand(new CompareCommand(terminal))
+            .addSubcommand(
+                new BenchmarkCommand(terminal, interruption::remember, interruption.stop()))
+            .addSubcommand(new SpeedCommand(terminal, interruption.stop()))
+            .addSubcommand(new PredictCommand(terminal, interruption.stop()))
+            .addSubcommand(new CurvesCommand(terminal))
+            .addSubcommand(new AnchorsCommand(terminal))
+            .addSubcommand(new DescribeCommand(terminal))
+            .addSubcommand(weights(terminal))
+            .addSubcommand(plugins(terminal))
+            .addSubcommand(new DoctorCommand(terminal))
+            .addSubcommand(new CompletionCommand(terminal));
+    return Program.mannered(commands, terminal);
   }
 
   private static CommandLine weights(Terminal terminal) {
@@ -156,9 +142,18 @@ public final class Tarsier {
         .addSubcommand(new ShowCommand(terminal));
   }
 
-  /** The names of the commands, in the order of the help. */
-  static Set<String> names() {
+  /** The commands that do something, such as {@code weights inspect}, in the order of the help. */
+  static List<String> names() {
     Terminal terminal = Terminal.ofProcess();
-    return new Tarsier().commands(terminal, new Interruption(terminal)).getSubcommands().keySet();
+    return names(new Tarsier().commands(terminal, new Interruption(terminal))).toList();
+  }
+
+  private static Stream<String> names(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            below ->
+                below.getValue().getSubcommands().isEmpty()
+                    ? Stream.of(below.getKey())
+                    : names(below.getValue()).map(name -> below.getKey() + " " + name));
   }
 }

@@ -21,6 +21,9 @@ public final class OwnFiles {
   /** A comment for SVG. */
   public static final String XML_COMMENT = "<!-- drawn by Tarsier -->";
 
+  /** A comment for PDF. */
+  public static final String PDF_COMMENT = " drawn by Tarsier";
+
   /** The first line of a YAML file. */
   public static final String YAML_COMMENT = "# Written by Tarsier.";
 
@@ -35,6 +38,7 @@ public final class OwnFiles {
           PngMark.TEXT,
           "<meta name=\"generator\" content=\"" + NAME,
           XML_COMMENT,
+          "%" + PDF_COMMENT,
           YAML_COMMENT,
           "\"schema\": \"tarsier.",
           "\"schema\" : \"tarsier.",

@@ -21,6 +21,28 @@ public record ClassifiedImage(String id, int label, float[] logits) {
     return (int) IntStream.range(0, logits.length).filter(this::isLikelier).count();
   }
 
+  /** The class it is given: the likeliest, of equals the one with the lower index. */
+  public int answer() {
+    int best = 0;
+    for (int k = 1; k < logits.length; k++) {
+      best = value(k) > value(best) ? k : best;
+    }
+    return best;
+  }
+
+  /** softmax(logits)[k]; NaN if a logit is. */
+  public double probability(int k) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit - largest);
+    }
+    return Math.exp(logits[k] - largest) / sum;
+  }
+
   private boolean isLikelier(int other) {
     float right = value(label);
     float value = value(other);

@@ -89,7 +89,10 @@ public final class CocoFiles {
     List<ImageInfo> images =
         IntStream.of(imageOrder)
             .mapToObj(truth.images()::get)
-            .map(image -> new ImageInfo(image.id().text(), image.width(), image.height()))
+            .map(
+                image ->
+                    new ImageInfo(
+                        image.id().text(), image.width(), image.height(), image.fileName()))
             .toList();
     var set = new EvaluationSet(classNames(truth, categoryOrder), images, truths, detections);
     FederatedLabels labels = labels(truth, imageOrder, categoryOrder);

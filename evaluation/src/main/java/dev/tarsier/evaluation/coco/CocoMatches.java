@@ -1,5 +1,6 @@
 package dev.tarsier.evaluation.coco;
 
+import dev.tarsier.evaluation.ArrangedBoxes;
 import dev.tarsier.evaluation.DetectionColumns;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
@@ -55,11 +56,15 @@ public final class CocoMatches {
     boolean apart = parameters.useCategories();
     int images = set.imageInfos().size();
     TruthColumns truths =
-        apart ? set.truths() : new TruthColumns(new MergedBoxes.Truths(set.truths()), 1, images);
+        apart
+            ? set.truths()
+            : new TruthColumns(
+                ArrangedBoxes.of(set.truths(), new MergedBoxes(set.truths())), 1, images);
     DetectionColumns detections =
         apart
             ? set.detections()
-            : new DetectionColumns(new MergedBoxes.Detections(set.detections()), 1, images);
+            : new DetectionColumns(
+                ArrangedBoxes.of(set.detections(), new MergedBoxes(set.detections())), 1, images);
     List<String> classes = apart ? set.classes() : List.of("all classes");
     List<ClassMatches> matches =
         IntStream.range(0, classes.size())

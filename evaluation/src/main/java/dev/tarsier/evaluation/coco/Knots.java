@@ -74,4 +74,22 @@ final class Knots {
   int to(int knot) {
     return bounds[2 * knot + 1];
   }
+
+  /**
+   * Which knot holds each of these.
+   *
+   * @param places in the ranking, rising
+   * @return per place a knot, or −1
+   */
+  int[] holding(int[] places) {
+    var holding = new int[places.length];
+    int knot = 0;
+    for (int p = 0; p < places.length; p++) {
+      while (knot < size && to(knot) <= places[p]) {
+        knot++;
+      }
+      holding[p] = knot < size && from(knot) <= places[p] ? knot : -1;
+    }
+    return holding;
+  }
 }

@@ -1,5 +1,7 @@
 package dev.tarsier.evaluation.coco;
 
+import java.util.Arrays;
+
 /** The ground truths of one class that count in some area range. */
 final class Positives {
   final int[] images;
@@ -19,5 +21,10 @@ final class Positives {
       count += bits >>> a & 1;
     }
     return count;
+  }
+
+  /** Those that count in area range {@code a}, per image. */
+  ImageSums perImage(int a) {
+    return ImageSums.of(images, Arrays.stream(counted).map(bits -> bits >>> a & 1).toArray());
   }
 }

@@ -2,7 +2,10 @@ package dev.tarsier.evaluation.coco;
 
 import dev.tarsier.evaluation.ImageDraws;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What resampling needs of one class, worked out once for all resamples. */
 final class RankedClass {
@@ -21,8 +24,14 @@ final class RankedClass {
   /** Words of P: matched detections that change a count, be it only that of the others. */
   final long[] countedBits;
 
+  /** Per area range the patterns of what lies inside. */
+  final int[][] patternsInside;
+
+  private final ImageSums[] positives;
   private final Knots imageKnots;
   private final Knots scoreKnots;
+  private final BitTracks imageTracks;
+  private volatile @Nullable BitTracks scoreTracks;
 
   RankedClass(ClassMatches matches) {
     this.matches = matches;
@@ -30,13 +39,22 @@ final class RankedClass {
     matched = matches.matched();
     pattern = new short[detections.size()];
     patternBits = patterns();
+    patternsInside =
+        IntStream.range(0, matches.layout().areas())
+            .mapToObj(this::patternsInside)
+            .toArray(int[][]::new);
     hitBits = new long[matches.matchBits().length];
     countedBits = new long[hitBits.length];
     for (int p = 0; p < matched.length; p++) {
       bits(p);
     }
+    positives =
+        IntStream.range(0, matches.layout().areas())
+            .mapToObj(a -> matches.positives().perImage(a))
+            .toArray(ImageSums[]::new);
     imageKnots = Knots.ofImages(detections, matched);
     scoreKnots = Knots.ofScores(detections, matched);
+    imageTracks = new BitTracks(this, imageKnots.holding(matched));
   }
 
   private int[] patterns() {
@@ -54,6 +72,12 @@ final class RankedClass {
       pattern[i] = (short) last;
     }
     return seen.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int[] patternsInside(int a) {
+    return IntStream.range(0, patternBits.length)
+        .filter(pattern -> (patternBits[pattern] >>> a & 1) == 0)
+        .toArray();
   }
 
   private void bits(int p) {
@@ -80,31 +104,43 @@ final class RankedClass {
     return bits;
   }
 
-  /** Ground truths that count in area range {@code a}, copies counted. */
-  int positives(int a, ImageDraws draws) {
-    Positives truths = matches.positives();
-    int count = 0;
-    for (int g = 0; g < truths.images.length; g++) {
-      count += (truths.counted[g] >>> a & 1) * draws.weight(truths.images[g]);
-    }
-    return count;
+  /** Per area range the ground truths that count, copies counted. */
+  int[] positives(ImageDraws draws) {
+    return Arrays.stream(positives).mapToInt(sums -> (int) sums.of(draws)).toArray();
   }
 
-  /** True positives within a limit of detections, copies counted. */
-  int hits(int a, int t, int limit, ImageDraws draws) {
+  /** True positives of a recall row, over all of its thresholds, within a limit of detections. */
+  ImageSums hits(ResampledRow row, int limit) {
     BitWords layout = matches.layout();
-    int bit = layout.bit(a, t);
-    int count = 0;
+    var images = new int[matched.length];
+    var counts = new int[matched.length];
     for (int p = 0; p < matched.length; p++) {
-      int i = matched[p];
-      if (detections.ranks[i] < limit && layout.isSet(hitBits, p, bit)) {
-        count += draws.weight(detections.images[i]);
+      images[p] = detections.images[matched[p]];
+      for (int t : row.thresholds) {
+        boolean hit = layout.isSet(hitBits, p, layout.bit(row.area, t));
+        counts[p] += hit && detections.ranks[matched[p]] < limit ? 1 : 0;
       }
     }
-    return count;
+    return ImageSums.of(images, counts);
   }
 
+  /** Where copies mix, for resamples in the order of the set or in one of their own. */
   Knots knots(boolean inSetOrder) {
     return inSetOrder ? imageKnots : scoreKnots;
+  }
+
+  /** The tracks for resamples in the order of the set or in one of their own. */
+  BitTracks tracks(boolean inSetOrder) {
+    return inSetOrder ? imageTracks : scoreTracks();
+  }
+
+  /** Few ask for resamples in an order of their own. */
+  private BitTracks scoreTracks() {
+    BitTracks tracks = scoreTracks;
+    if (tracks == null) {
+      tracks = new BitTracks(this, scoreKnots.holding(matched));
+      scoreTracks = tracks;
+    }
+    return tracks;
   }
 }

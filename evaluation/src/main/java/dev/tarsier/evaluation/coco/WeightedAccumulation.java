@@ -5,6 +5,7 @@ import dev.tarsier.evaluation.ResampledStats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a summary for any multiplicity of the images, from matches that were made once. With
@@ -12,12 +13,14 @@ import java.util.stream.IntStream;
  * (10⁻¹⁵).
  */
 public final class WeightedAccumulation {
-  private final CocoMatches matches;
-  private final List<SummaryRow> rows;
+  private final int images;
+  private final List<Integer> limits;
+  private final List<ResampledRow> rows;
   private final List<RankedClass> classes;
   private final double[] recallPoints;
-  private final int[] areas;
-  private final int[] limits;
+
+  /** By class and row the true positives over the row's thresholds; null where none are needed. */
+  private final @Nullable ImageSums[][] hits;
 
   /**
    * Prepares resampling.
@@ -25,25 +28,32 @@ public final class WeightedAccumulation {
    * @param rows what to compute
    */
   public WeightedAccumulation(CocoMatches matches, List<SummaryRow> rows) {
-    this.matches = matches;
-    this.rows = List.copyOf(rows);
+    images = matches.imageIds().size();
+    limits = matches.parameters().maxDetections();
+    this.rows = rows.stream().map(row -> new ResampledRow(row, matches.parameters())).toList();
     classes =
         IntStream.range(0, matches.classes().size())
             .mapToObj(k -> new RankedClass(matches.ofClass(k)))
             .toList();
-    areas = rows.stream().mapToInt(row -> row.areaIndex(matches.parameters())).toArray();
-    limits = rows.stream().mapToInt(row -> row.limitIndex(matches.parameters())).toArray();
     // A mean does not ask for the order of its points.
     recallPoints =
         matches.parameters().recallThresholds().stream()
             .mapToDouble(Double::doubleValue)
             .sorted()
             .toArray();
+    hits = new ImageSums[classes.size()][this.rows.size()];
+    for (int k = 0; k < hits.length; k++) {
+      for (int s = 0; s < this.rows.size(); s++) {
+        ResampledRow row = this.rows.get(s);
+        if (row.isDefined() && !row.isPrecision()) {
+          hits[k][s] = classes.get(k).hits(row, limits.get(row.limit));
+        }
+      }
+    }
   }
 
   /** The rows of a resample. */
   public ResampledStats of(ImageDraws draws) {
-    int images = matches.imageIds().size();
     if (draws.images() != images) {
       throw new IllegalArgumentException(
           "a resample of %d images, the set has %d".formatted(draws.images(), images));
@@ -54,76 +64,45 @@ public final class WeightedAccumulation {
       Arrays.fill(row, Double.NaN);
     }
     for (int k = 0; k < classes.size(); k++) {
-      for (int m = 0; m < matches.parameters().maxDetections().size(); m++) {
-        rowsOf(k, m, draws, perClass);
-      }
+      rowsOf(k, draws, perClass);
     }
     double[] overall =
-        IntStream.range(0, rows.size()).mapToDouble(s -> mean(rows.get(s), perClass[s])).toArray();
+        IntStream.range(0, rows.size()).mapToDouble(s -> rows.get(s).mean(perClass[s])).toArray();
     return new ResampledStats(overall, perClass);
   }
 
-  private static double mean(SummaryRow row, double[] perClass) {
-    double sum = 0;
-    int count = 0;
-    for (int k = 0; k < perClass.length; k++) {
-      if (row.covers(k) && !Double.isNaN(perClass[k])) {
-        sum += perClass[k];
-        count++;
-      }
-    }
-    return count == 0 ? Double.NaN : sum / count;
-  }
-
-  /** Fills the rows that look at limit {@code m}. */
-  private void rowsOf(int k, int m, ImageDraws draws, double[][] out) {
-    int limit = matches.parameters().maxDetections().get(m);
-    ResampledClass curves = null;
+  private void rowsOf(int k, ImageDraws draws, double[][] out) {
+    RankedClass ranked = classes.get(k);
+    int[] positives = ranked.positives(draws);
+    int[][] needed =
+        Arrays.stream(positives)
+            .mapToObj(count -> ResampledClass.needed(recallPoints, count))
+            .toArray(int[][]::new);
+    var curves = new ResampledClass[limits.size()];
     for (int s = 0; s < rows.size(); s++) {
-      if (limits[s] != m || areas[s] < 0) {
+      ResampledRow row = rows.get(s);
+      ImageSums found = hits[k][s];
+      if (!row.isDefined() || positives[row.area] == 0) {
         continue;
       }
-      if (rows.get(s).kind() == SummaryRow.Kind.PRECISION) {
-        curves = curves == null ? new ResampledClass(classes.get(k), draws, limit) : curves;
-        out[s][k] = precision(rows.get(s), areas[s], curves);
+      if (found != null) {
+        double all = (double) positives[row.area] * row.thresholds.length;
+        out[s][k] = found.of(draws) / all;
       } else {
-        out[s][k] = recall(rows.get(s), areas[s], classes.get(k), draws, limit);
+        int m = row.limit;
+        if (curves[m] == null) {
+          curves[m] = new ResampledClass(ranked, draws, limits.get(m), needed);
+        }
+        out[s][k] = precision(row, curves[m]);
       }
     }
   }
 
-  private double precision(SummaryRow row, int a, ResampledClass curves) {
-    if (curves.positives(a) == 0) {
-      return Double.NaN;
-    }
-    int[] needed = ResampledClass.needed(recallPoints, curves.positives(a));
-    List<Double> overlaps = matches.parameters().iouThresholds();
+  private static double precision(ResampledRow row, ResampledClass curves) {
     double sum = 0;
-    int count = 0;
-    for (int t = 0; t < overlaps.size(); t++) {
-      if (row.covers(overlaps.get(t))) {
-        sum += curves.averagePrecision(a, t, needed);
-        count++;
-      }
+    for (int t : row.thresholds) {
+      sum += curves.averagePrecision(row.area, t);
     }
-    return count == 0 ? Double.NaN : sum / count;
-  }
-
-  /** Recall needs no order: copies of the true positives within the limit are counted. */
-  private double recall(SummaryRow row, int a, RankedClass ranked, ImageDraws draws, int limit) {
-    int positives = ranked.positives(a, draws);
-    if (positives == 0) {
-      return Double.NaN;
-    }
-    List<Double> overlaps = matches.parameters().iouThresholds();
-    double sum = 0;
-    int count = 0;
-    for (int t = 0; t < overlaps.size(); t++) {
-      if (row.covers(overlaps.get(t))) {
-        sum += (double) ranked.hits(a, t, limit, draws) / positives;
-        count++;
-      }
-    }
-    return count == 0 ? Double.NaN : sum / count;
+    return sum / row.thresholds.length;
   }
 }

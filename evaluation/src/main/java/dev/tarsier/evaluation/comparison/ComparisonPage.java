@@ -1,7 +1,7 @@
 package dev.tarsier.evaluation.comparison;
 
 import dev.tarsier.evaluation.Interval;
-import dev.tarsier.evaluation.report.page.Axis;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.Page;
@@ -152,7 +152,7 @@ public final class ComparisonPage {
                   .orElse(0.01);
       var plot = new Plot(640, 60 + ROW * defined.size());
       Axis x = Axis.covering(-most, most, plot.left(), plot.right());
-      var rows = new Axis(0, defined.size(), plot.top(), plot.bottom(), List.of());
+      var rows = new Axis(0, defined.size(), plot.top(), plot.bottom(), List.of(), false);
       html.open("figure", "class", "chart");
       plot.open(html, x, rows, "points", "", description(pair, defined));
       line(html, "zero", x.at(0), plot.top(), x.at(0), plot.bottom());

@@ -1,11 +1,7 @@
 package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.diagnosis.calibration.DetectionCalibration;
-import dev.tarsier.evaluation.diagnosis.calibration.Reliability.Bin;
-import dev.tarsier.evaluation.report.page.Axis;
 import dev.tarsier.evaluation.report.page.Html;
-import dev.tarsier.evaluation.report.page.Numbers;
-import dev.tarsier.evaluation.report.page.Plot;
 import dev.tarsier.evaluation.report.page.ReportSection;
 
 /** The reliability diagram and the three calibration errors. */
@@ -40,84 +36,6 @@ final class CalibrationSection implements ReportSection {
     ErrorsSection.tile(
         html, "LaECE", calibration.localizationAware(), "score against precision × IoU, by class");
     html.close();
-    var plot = new Plot(520, 380);
-    Axis x = Axis.share(plot.left(), plot.right());
-    Axis y = Axis.share(plot.bottom(), plot.top());
-    html.open("figure", "class", "chart");
-    plot.open(html, x, y, "score", "share that is right", description());
-    int most = calibration.diagram().bins().stream().mapToInt(Bin::count).max().orElse(0);
-    html.open("g", "class", "s0");
-    calibration.diagram().bins().stream()
-        .filter(bin -> bin.count() > 0)
-        .forEach(bin -> bar(html, bin, most, x, y));
-    html.close();
-    html.empty(
-        "line",
-        "class",
-        "diagonal",
-        "x1",
-        Numbers.coordinate(x.at(0)),
-        "y1",
-        Numbers.coordinate(y.at(0)),
-        "x2",
-        Numbers.coordinate(x.at(1)),
-        "y2",
-        Numbers.coordinate(y.at(1)));
-    html.close().close();
-  }
-
-  private String description() {
-    var words = new StringBuilder("Reliability diagram.");
-    for (Bin bin : calibration.diagram().bins()) {
-      if (bin.count() > 0) {
-        words.append(
-            " Scores %s to %s: %s percent of %d are right."
-                .formatted(
-                    Numbers.tick(bin.from()),
-                    Numbers.tick(bin.to()),
-                    Numbers.percent(bin.accuracy()),
-                    bin.count()));
-      }
-    }
-    return words.toString();
-  }
-
-  private static void bar(Html html, Bin bin, int most, Axis x, Axis y) {
-    // The root makes small bins visible beside the many detections of low score.
-    double weight = 0.25 + 0.75 * Math.sqrt((double) bin.count() / most);
-    html.open(
-            "rect",
-            "class",
-            "column",
-            "x",
-            Numbers.coordinate(x.at(bin.from()) + 1.5),
-            "width",
-            Numbers.coordinate(x.at(bin.to()) - x.at(bin.from()) - 3),
-            "y",
-            Numbers.coordinate(y.at(bin.accuracy())),
-            "height",
-            Numbers.coordinate(y.at(0) - y.at(bin.accuracy())),
-            "opacity",
-            Numbers.coordinate(weight))
-        .leaf(
-            "title",
-            "%s to %s: %s %% of %s are right, mean score %s %%"
-                .formatted(
-                    Numbers.tick(bin.from()),
-                    Numbers.tick(bin.to()),
-                    Numbers.percent(bin.accuracy()),
-                    Numbers.count(bin.count()),
-                    Numbers.percent(bin.confidence())))
-        .close();
-    html.empty(
-        "circle",
-        "class",
-        "dot",
-        "r",
-        "4",
-        "cx",
-        Numbers.coordinate(x.at(Math.max(0, Math.min(1, bin.confidence())))),
-        "cy",
-        Numbers.coordinate(y.at(bin.accuracy())));
+    ReliabilityChart.write(html, calibration.diagram(), "score");
   }
 }

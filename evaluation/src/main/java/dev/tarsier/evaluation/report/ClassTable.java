@@ -1,6 +1,7 @@
 package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.ClassMetrics;
+import dev.tarsier.evaluation.FewObjects;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.page.Html;
@@ -18,8 +19,8 @@ final class ClassTable implements ReportSection {
   private static final List<String> COLUMNS =
       List.of("AP", "AP50", "AP75", "APs", "APm", "APl", "AR100", "accuracy");
 
-  /** So few objects that an interval is a guess itself. */
-  private static final int FEW = 10;
+  private static final String FEW =
+      "So few objects say little: one more or one less moves these numbers by points, a resample may hold none, and the intervals cover less than they promise.";
 
   private final List<Metrics> evaluations;
 
@@ -44,9 +45,7 @@ final class ClassTable implements ReportSection {
             .flatMap(metrics -> metrics.perClass().stream())
             .anyMatch(row -> !row.intervals().isEmpty());
     return "Numbers in percent; – where a class has no ground truth of that kind. A click on a heading sorts."
-        + (intervals
-            ? " Small figures are 95 % intervals; in grey where ten or fewer objects make them unreliable."
-            : "");
+        + (intervals ? " Small figures are 95 % intervals." : "");
   }
 
   @Override
@@ -58,15 +57,25 @@ final class ClassTable implements ReportSection {
       }
       String table = "class-table-" + i;
       Tables.filter(html, table, "Filter classes");
-      table(html, metrics, table);
+      table(html, FewObjects.others(metrics), table);
+      List<ClassMetrics> few = FewObjects.of(metrics);
+      if (!few.isEmpty()) {
+        html.leaf(
+            "h3",
+            "Classes with %d or fewer %s"
+                .formatted(
+                    FewObjects.MOST,
+                    metrics.protocol().equals("classification") ? "images" : "objects"));
+        html.leaf("p", FEW, "class", "note");
+        table(html, few, table + "-few");
+      }
     }
   }
 
-  private static void table(Html html, Metrics metrics, String id) {
+  private static void table(Html html, List<ClassMetrics> rows, String id) {
     List<String> columns =
         COLUMNS.stream()
-            .filter(
-                name -> metrics.perClass().stream().anyMatch(row -> row.values().containsKey(name)))
+            .filter(name -> rows.stream().anyMatch(row -> row.values().containsKey(name)))
             .toList();
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Classes");
     html.open("table", "class", "sortable", "id", id).open("thead").open("tr");
@@ -74,7 +83,7 @@ final class ClassTable implements ReportSection {
     Tables.heading(html, "instances");
     columns.forEach(name -> Tables.heading(html, name));
     html.close().close().open("tbody");
-    for (ClassMetrics row : metrics.perClass()) {
+    for (ClassMetrics row : rows) {
       html.open("tr", "data-class", row.name())
           .leaf("th", row.name(), "scope", "row")
           .leaf(
@@ -85,7 +94,7 @@ final class ClassTable implements ReportSection {
                   html,
                   row.value(name),
                   row.intervals().get(name),
-                  row.instances() <= FEW ? "interval few" : "interval"));
+                  FewObjects.in(row) ? "interval few" : "interval"));
       html.close();
     }
     html.close().close().close();

@@ -57,11 +57,11 @@ public final class ClassesCsv {
     return text.toString();
   }
 
-  private static String number(OptionalDouble value) {
+  static String number(OptionalDouble value) {
     return value.isPresent() ? String.valueOf(value.getAsDouble()) : "";
   }
 
-  private static String line(List<String> cells) {
+  static String line(List<String> cells) {
     return cells.stream().map(ClassesCsv::quoted).collect(Collectors.joining(",")) + "\r\n";
   }
 

@@ -20,11 +20,30 @@ final class ConfusionSection implements ReportSection {
 
   private final List<String> names;
   private final ConfusionMatrix matrix;
+  private final String note;
 
-  ConfusionSection(List<String> classes, ConfusionMatrix matrix) {
-    names = new ArrayList<>(classes);
-    names.add(BACKGROUND);
+  private ConfusionSection(List<String> names, ConfusionMatrix matrix, String note) {
+    this.names = names;
     this.matrix = matrix;
+    this.note = note;
+  }
+
+  /** Of boxes: with what nothing found, and what was found of nothing. */
+  static ConfusionSection ofBoxes(List<String> classes, ConfusionMatrix matrix) {
+    var names = new ArrayList<>(classes);
+    names.add(BACKGROUND);
+    return new ConfusionSection(
+        names,
+        matrix,
+        "Rows are what is there, columns what was found, at each class's best-F1 threshold and IoU 0.5. The column background counts objects that nothing found, the row background detections of nothing. Shades are shares of the row.");
+  }
+
+  /** Of labelled images. */
+  static ConfusionSection ofImages(List<String> classes, ConfusionMatrix matrix) {
+    return new ConfusionSection(
+        classes,
+        matrix,
+        "Rows are the classes of images, columns the classes they were given. Shades are shares of the row.");
   }
 
   @Override
@@ -39,7 +58,7 @@ final class ConfusionSection implements ReportSection {
 
   @Override
   public String note() {
-    return "Rows are what is there, columns what was found, at each class's best-F1 threshold and IoU 0.5. The column background counts objects that nothing found, the row background detections of nothing. Shades are shares of the row.";
+    return note;
   }
 
   @Override

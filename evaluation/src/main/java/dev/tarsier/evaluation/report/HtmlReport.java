@@ -1,6 +1,7 @@
 package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.FewObjects;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
 import dev.tarsier.evaluation.report.page.Page;
@@ -109,8 +110,12 @@ public final class HtmlReport {
 
   private Page page() {
     var page = new Page("Tarsier evaluation", title);
-    page.add(
-        new SummarySection(set, evaluations, diagnosis.map(Diagnosis::notes).orElse(List.of())));
+    var notes = new ArrayList<>(diagnosis.map(Diagnosis::notes).orElse(List.of()));
+    evaluations.stream()
+        .limit(1)
+        .map(FewObjects::sentence)
+        .forEach(few -> few.ifPresent(notes::add));
+    page.add(new SummarySection(set, evaluations, notes));
     page.add(new ClassTable(evaluations));
     diagnosis.ifPresent(found -> page.add(new ErrorsSection(found)));
     if (!curves.isEmpty()) {
@@ -129,7 +134,7 @@ public final class HtmlReport {
   }
 
   private void diagnose(Page page, Diagnosis found) {
-    page.add(new ConfusionSection(set.classes(), found.confusion()));
+    page.add(ConfusionSection.ofBoxes(set.classes(), found.confusion()));
     page.add(new CalibrationSection(found.calibration()));
     page.add(new GroupsSection(found.groups()));
   }

@@ -71,7 +71,7 @@ final class SummarySection implements ReportSection {
     }
   }
 
-  private static void count(Html html, String what, long number) {
+  static void count(Html html, String what, long number) {
     html.open("div").leaf("dt", what).leaf("dd", Numbers.count(number)).close();
   }
 

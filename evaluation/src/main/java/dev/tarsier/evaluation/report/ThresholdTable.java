@@ -2,9 +2,9 @@ package dev.tarsier.evaluation.report;
 
 import dev.tarsier.evaluation.PrecisionRecallCurve;
 import dev.tarsier.evaluation.PrecisionRecallCurve.OperatingPoint;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.evaluation.diagnosis.operating.ScoreSweep;
 import dev.tarsier.evaluation.diagnosis.operating.ScoreSweep.Point;
-import dev.tarsier.evaluation.report.page.Axis;
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.Plot;

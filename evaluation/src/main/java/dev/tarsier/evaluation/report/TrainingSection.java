@@ -1,6 +1,6 @@
 package dev.tarsier.evaluation.report;
 
-import dev.tarsier.evaluation.report.page.Axis;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.Plot;

@@ -67,11 +67,13 @@ public record SeededRuns(
         stretched(measured(second, weights), random), stretched(measured(first, weights), random));
   }
 
-  private static double[][] measured(List<? extends WeightedNumbers> runs, int[] weights) {
+  /** All numbers of all runs under these weights. */
+  static double[][] measured(List<? extends WeightedNumbers> runs, int[] weights) {
     return runs.stream().map(run -> run.of(weights)).toArray(double[][]::new);
   }
 
-  private static double[] stretched(double[][] runs, SplittableRandom random) {
+  /** The mean of as many runs as there are, drawn with replacement, and stretched as said above. */
+  static double[] stretched(double[][] runs, SplittableRandom random) {
     int k = runs.length;
     double[][] chosen = new double[k][];
     for (int i = 0; i < k; i++) {
@@ -86,7 +88,8 @@ public record SeededRuns(
     return drawn;
   }
 
-  private static double[] mean(double[][] runs) {
+  /** The mean of each number over the runs. */
+  static double[] mean(double[][] runs) {
     var mean = new double[runs[0].length];
     for (double[] run : runs) {
       for (int s = 0; s < mean.length; s++) {

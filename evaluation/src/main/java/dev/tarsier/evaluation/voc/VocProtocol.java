@@ -83,6 +83,11 @@ public record VocProtocol(Points points, boolean inclusivePixels, Rule rule, dou
     return new VocProtocol(points, inclusivePixels, other, iouThreshold);
   }
 
+  /** The same at another overlap. */
+  public VocProtocol withIouThreshold(double other) {
+    return new VocProtocol(points, inclusivePixels, rule, other);
+  }
+
   /**
    * {@code voc07} for 11 points, {@code voc} for all, with {@code _frcnn} behind it for that rule.
    */

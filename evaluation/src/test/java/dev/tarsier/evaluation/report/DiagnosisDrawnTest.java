@@ -29,7 +29,8 @@ class DiagnosisDrawnTest {
     var set = new EvaluationSet(List.of("cat", "dog"), List.of(confused()));
     Drawn confusion =
         Drawn.of(
-            new ConfusionSection(set.classes(), ConfusionMatrix.of(set, List.of(0.5, 0.5), 0.5)));
+            ConfusionSection.ofBoxes(
+                set.classes(), ConfusionMatrix.of(set, List.of(0.5, 0.5), 0.5)));
 
     assertThat(confusion.texts("li"))
         .containsExactly("cat taken for dog: 3 of 4", "dog taken for cat: 1 of 2");

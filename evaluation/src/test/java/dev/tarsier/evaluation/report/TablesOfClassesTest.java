@@ -19,12 +19,14 @@ class TablesOfClassesTest {
       new Metrics("coco", Map.of(), List.of(row("ten", 10), row("eleven", 11)), Map.of(), Map.of());
 
   @Test
-  void intervalsOfTenObjectsAreGreyAndOfElevenNot() throws Exception {
+  void aClassOfTenObjectsStandsApartWithItsIntervalInGreyAndOneOfElevenDoesNot() throws Exception {
     Drawn table = Drawn.of(new ClassTable(List.of(METRICS)));
+
+    assertThat(table.texts("h3")).containsExactly("Classes with 10 or fewer objects");
 
     assertThat(table.attributes("small", "interval few", "class")).hasSize(1);
     assertThat(table.attributes("small", "interval", "class")).hasSize(1);
-    assertThat(table.texts("td")).containsExactly("10", "50.025.0 – 75.0", "11", "50.025.0 – 75.0");
+    assertThat(table.texts("td")).containsExactly("11", "50.025.0 – 75.0", "10", "50.025.0 – 75.0");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.tarsier.heads.fasterrcnn;
 
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.ModelSection;
+import dev.tarsier.core.detection.ModelSection;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.matching.IndexChoice;

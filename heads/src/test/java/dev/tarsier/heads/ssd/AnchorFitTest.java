@@ -41,6 +41,40 @@ class AnchorFitTest {
     }
   }
 
+  /** Objects of one shape would draw both maps to it, and objects of the whole image beyond it. */
+  @Test
+  void scalesStayApartAndWithinOneAndAHalfImages() {
+    staysALayout(LARGE, Boxes.of(20, 16, 36, 24, 92, 48, 108, 56, 60, 16, 76, 24));
+    staysALayout(
+        DefaultBoxes.of(List.of(.1, .2, .3), List.of(List.of(2.0), List.of(2.0))),
+        Boxes.of(0, 0, 160, 80, 2, 1, 158, 79));
+  }
+
+  private static void staysALayout(DefaultBoxes start, Boxes boxes) {
+    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[boxes.size()]));
+    List<Double> scales = new AnchorFit(start, 0.5).better(List.of(view)).orElseThrow().scales();
+
+    assertThat(scales).hasSize(3);
+    for (int k = 1; k < scales.size(); k++) {
+      assertThat(scales.get(k)).isGreaterThanOrEqualTo(1.1 * scales.get(k - 1) - 1e-9);
+    }
+    assertThat(scales.get(2)).isLessThanOrEqualTo(1.5);
+  }
+
+  /** One object of a class that is not covered outweighs three that are covered a little better. */
+  @Test
+  void theClassThatIsCoveredWorstDecides() {
+    Boxes boxes = Boxes.of(20, 16, 36, 24, 92, 48, 108, 56, 60, 16, 76, 24, 40, 24, 104, 56);
+    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 0, 2}));
+    DefaultBoxes small =
+        DefaultBoxes.of(List.of(.1, .13, .16), List.of(List.of(2.0), List.of(2.0)));
+
+    DefaultBoxes better = new AnchorFit(small, 0.5).better(List.of(view)).orElseThrow();
+
+    assertThat(AnchorCoverage.best(boxes, view.boxes(better))[3]).isGreaterThan(0.5f);
+    assertThat(AnchorCoverage.best(boxes, view.boxes(better))[0]).isGreaterThan(0.5f);
+  }
+
   @Test
   void nothingIsProposedWithoutObjectsOrWhereNothingIsBetter() {
     var nothing = new AnchorFit.View(80, 160, GRIDS, new Targets(Boxes.none(), new int[0]));

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.anchor.AnchorCoverage;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.geometry.Boxes;
+import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.model.Features;
@@ -80,6 +82,36 @@ class SsdHeadTest {
     var maps = maps(List.of(new FeatureShape("c2", 4, 4)), options(2, List.of(.2, .4, .8)));
 
     assertThat(maps.shapes()).extracting(FeatureShape::stride).containsExactly(8, 16);
+  }
+
+  /** Objects of a tenth of the sides under boxes of a half and more, on an oblong image. */
+  @Test
+  void scalesThatCoverTheObjectsAreProposedWithTheBoxesTheyGive() {
+    SsdHead head = head(2, List.of(.5, .8, .9));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+      Features oblong =
+          Features.of(
+              manager.zeros(new Shape(1, 4, 20, 40)),
+              manager.zeros(new Shape(1, 8, 10, 20)),
+              manager.zeros(new Shape(1, 8, 5, 10)));
+      ImageSizes sizes = ImageSizes.uniform(160, 80, 1);
+      Boxes objects = Boxes.of(20, 16, 36, 24, 92, 48, 108, 56);
+      var seen = new AnchorBased.Seen(oblong, sizes, new Targets(objects, new int[] {0, 1}));
+      Boxes before = head.anchors(oblong, sizes);
+      assertThat(before.size()).isEqualTo((10 * 20 + 5 * 10) * 4);
+      assertThat(AnchorCoverage.best(objects, before)[0]).isLessThan(0.2f);
+      assertThat(head.matchThreshold()).isEqualTo(0.5);
+
+      AnchorBased.Proposal proposal = head.propose(List.of(seen)).orElseThrow();
+
+      assertThat(proposal.settings()).containsOnlyKeys("scales");
+      Boxes after = proposal.anchors().apply(seen);
+      assertThat(after.size()).isEqualTo(before.size());
+      for (float iou : AnchorCoverage.best(objects, after)) {
+        assertThat(iou).isGreaterThan(0.5f);
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tarsier.nn.functional;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Differentiable operators that DJL's own NDArray lacks or gets wrong, under PyTorch's names and
@@ -65,6 +66,12 @@ public final class Functional {
                 return torch.mul(x, factor)
               def clone(self, x: Tensor) -> Tensor:
                 return torch.clone(x)
+              def conv2d_bfloat16(self, x: Tensor, w: Tensor, s: List[int], p: List[int], d: List[int], g: int) -> Tensor:
+                return torch.to(torch.conv2d(torch.to(x, 15), torch.to(w, 15), None, s, p, d, g), 6)
+              def conv2d_bias_bfloat16(self, x: Tensor, w: Tensor, s: List[int], p: List[int], d: List[int], g: int, b: Tensor) -> Tensor:
+                return torch.to(torch.conv2d(torch.to(x, 15), torch.to(w, 15), torch.to(b, 15), s, p, d, g), 6)
+              def linear_bfloat16(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
+                return torch.to(torch.linear(torch.to(x, 15), torch.to(w, 15), torch.to(b, 15)), 6)
               def cross_entropy(self, x: Tensor, labels: Tensor, smoothing: float) -> Tensor:
                 return torch.cross_entropy_loss(x, labels, None, 1, -100, smoothing)
             """);
@@ -136,6 +143,35 @@ public final class Functional {
     return call.with(new long[] {kernel, kernel})
         .with(new long[] {stride, stride})
         .with(new long[] {padding, padding});
+  }
+
+  /**
+   * A convolution of float32 arrays whose factors are rounded to bfloat16; the result is float32
+   * again, and so are the gradients.
+   *
+   * @param stride down and across; {@code padding} and {@code dilation} likewise
+   */
+  public static NDArray convolutionInBfloat16(
+      NDArray x,
+      NDArray weight,
+      @Nullable NDArray bias,
+      long[] stride,
+      long[] padding,
+      long[] dilation,
+      int groups) {
+    var call =
+        call(bias == null ? "conv2d_bfloat16" : "conv2d_bias_bfloat16", x)
+            .with(weight)
+            .with(stride)
+            .with(padding)
+            .with(dilation)
+            .with((long) groups);
+    return (bias == null ? call : call.with(bias)).tensor(x.getManager());
+  }
+
+  /** x · weightᵀ + bias of float32 arrays rounded to bfloat16; the result is float32 again. */
+  public static NDArray linearInBfloat16(NDArray x, NDArray weight, NDArray bias) {
+    return call("linear_bfloat16", x).with(weight).with(bias).tensor(x.getManager());
   }
 
   /** Layer norm over the last dimension. */

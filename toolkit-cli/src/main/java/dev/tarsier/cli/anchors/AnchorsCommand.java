@@ -7,11 +7,13 @@ import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.anchors.AnchorReport;
 import dev.tarsier.core.anchors.SeenObjects;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.Task;
 import dev.tarsier.core.config.binding.Catalog;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.DetectionExperiment;
+import dev.tarsier.core.detection.DetectionTask;
+import dev.tarsier.core.task.Task;
+import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.Detector;
@@ -62,7 +64,7 @@ public final class AnchorsCommand implements Runnable {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draw the shapes of objects and boxes into a .svg or .png file.")
+      description = "Draw the shapes of objects and boxes into a .svg, .pdf or .png file.")
   private @Nullable Path plot;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -82,12 +84,13 @@ public final class AnchorsCommand implements Runnable {
       force.outputs(List.of()).claim(plot, "the picture");
     }
     ConfigFile file = ConfigFile.read(config, overrides, System::getenv);
-    if (file.task() != Task.DETECTION) {
-      throw new UserError("%s: a classification has no boxes to begin with".formatted(config));
+    Task<?> task = Tasks.of(file);
+    if (!(task instanceof DetectionTask detection)) {
+      throw new UserError("%s: a %s has no boxes to begin with".formatted(config, task.name()));
     }
     Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    Experiment experiment = file.experiment(catalog);
-    var composition = new Composition(experiment, catalog);
+    DetectionExperiment experiment = detection.bind(file, catalog);
+    DetectionComposition composition = detection.compose(experiment, catalog);
     Detector detector = composition.detector();
     if (!(detector.head() instanceof AnchorBased head)) {
       throw new UserError(

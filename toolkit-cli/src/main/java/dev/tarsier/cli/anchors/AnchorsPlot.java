@@ -1,11 +1,11 @@
 package dev.tarsier.cli.anchors;
 
-import dev.tarsier.cli.plot.Axis;
 import dev.tarsier.cli.plot.Canvas;
 import dev.tarsier.cli.plot.Canvas.Anchor;
 import dev.tarsier.cli.plot.Drawing;
 import dev.tarsier.core.anchors.SeenObjects;
 import dev.tarsier.data.ClassNames;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.AnchorBased.Proposal;

@@ -1,10 +1,10 @@
 package dev.tarsier.cli.curves;
 
-import dev.tarsier.cli.plot.Axis;
 import dev.tarsier.cli.plot.Canvas;
 import dev.tarsier.cli.plot.Canvas.Anchor;
 import dev.tarsier.cli.plot.Drawing;
 import dev.tarsier.cli.plot.Fitting;
+import dev.tarsier.evaluation.chart.Axis;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.tarsier.cli.describe;
 
-import dev.tarsier.cli.plot.Axis;
 import dev.tarsier.cli.plot.Canvas;
 import dev.tarsier.cli.plot.Canvas.Anchor;
 import dev.tarsier.cli.plot.Drawing;
+import dev.tarsier.evaluation.chart.Axis;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;

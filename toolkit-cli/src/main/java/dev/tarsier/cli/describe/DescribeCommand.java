@@ -72,7 +72,7 @@ public final class DescribeCommand implements Runnable {
   @Option(
       names = "--plot",
       paramLabel = "FILE",
-      description = "Draw accuracy against multiply-adds into a .svg or .png file.")
+      description = "Draw accuracy against multiply-adds into a .svg, .pdf or .png file.")
   private @Nullable Path plot;
 
   @Option(

@@ -28,16 +28,17 @@ record AnswerWishes(
   /**
    * For a task without boxes.
    *
+   * @param task its name
    * @throws UserError if something about boxes is wished
    */
-  void refuseBoxes() {
+  void refuseBoxes(String task) {
     String option =
         drawn.isPresent()
             ? "--out"
             : saved.isPresent() ? "--save-detections" : minScore.isPresent() ? "--min-score" : "";
     if (!option.isEmpty()) {
       throw new UserError(
-          "%s is for boxes, and this config is a classification: leave it out".formatted(option));
+          "%s is for boxes, and this config is a %s: leave it out".formatted(option, task));
     }
   }
 }

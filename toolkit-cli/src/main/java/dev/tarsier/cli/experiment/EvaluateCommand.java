@@ -1,18 +1,14 @@
 package dev.tarsier.cli.experiment;
 
-import dev.tarsier.cli.compare.Demands;
-import dev.tarsier.cli.terminal.ForceOption;
+import dev.tarsier.cli.evaluate.EvaluationOptions;
+import dev.tarsier.cli.evaluate.FilesForm;
+import dev.tarsier.cli.evaluate.MergeForm;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.Task;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.evaluation.comparison.SavedEvaluation;
-import dev.tarsier.evaluation.report.MetricsFile;
-import dev.tarsier.output.OutputFiles;
-import dev.tarsier.output.OwnFiles;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,11 +30,12 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measure a checkpoint on a split of its config, or detections in a file against the truth in another.",
-      "Writes metrics.json and, for boxes, report.html; the form with files starts no engine."
+      "Writes metrics.json and report.html; the form with files starts no engine."
     },
     footer = {
       "",
       "Examples:",
+      "  tarsier evaluate --checkpoint runs/x",
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
@@ -54,29 +51,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Form form = new Form();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The folder for metrics.json and report.html (default: evaluation).")
-  private @Nullable Path out;
-
-  @Option(names = "--no-report", description = "Write no report.html.")
-  private boolean noReport;
-
-  @Option(names = "--json", description = "Print the metrics as JSON.")
-  private boolean json;
-
-  @Mixin private final IntervalOptions intervals = new IntervalOptions();
+  @Mixin private final EvaluationOptions options = new EvaluationOptions();
 
   @Option(
       names = "--save-detections",
       paramLabel = "FILE",
       description = "Write the detections as COCO's results (.json) or as a table (.csv).")
   private @Nullable Path saveDetections;
-
-  @Mixin private final ForceOption force = new ForceOption();
-
-  @Mixin private final Demands demands = new Demands();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -94,14 +75,19 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   /** A checkpoint of a config. */
   static final class CheckpointForm {
-    @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
-    private Path config = Path.of("");
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "CONFIG",
+        description =
+            "The experiment's YAML file; not needed where the checkpoint lies in a run's folder.")
+    private @Nullable Path config;
 
     @Option(
         names = "--checkpoint",
         required = true,
         paramLabel = "FILE",
-        description = "Weights in safetensors.")
+        description = "Weights in safetensors, or a run's folder, whose best checkpoint is taken.")
     private Path checkpoint = Path.of("");
 
     @Option(
@@ -130,46 +116,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Metrics> metrics = evaluated();
-    for (Metrics each : metrics) {
-      if (json) {
-        terminal.out().println(MetricsFile.toJson(each));
-      } else {
-        MetricsText.lines(each).forEach(terminal.out()::println);
-      }
-    }
-    terminal.out().flush();
-    return demands.check(metrics, folder(), terminal);
+    return options.show(measured(), terminal);
   }
 
-  private List<Metrics> evaluated() throws IOException, InterruptedException {
+  private List<Metrics> measured() throws IOException, InterruptedException {
     if (form.merge != null) {
-      OutputFiles outputs = force.outputs(form.merge.inputs());
-      outputs.claim(folder().resolve("metrics.json"), "metrics.json");
-      return form.merge.evaluate(folder(), intervals);
+      return form.merge.evaluate(options);
     }
-    return form.files == null ? checkpoint() : files(form.files);
-  }
-
-  private List<Metrics> files(FilesForm files) throws IOException {
-    claim(files.inputs(), List.of(files.protocolName()));
-    files.outputs().forEach(file -> force.outputs(files.inputs()).claim(file, "shard"));
-    return files.evaluate(terminal, folder(), !noReport, intervals.bootstrap(), words());
-  }
-
-  /** The command as it was typed. */
-  private String words() {
-    return "tarsier " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-  }
-
-  private void claim(List<Path> inputs, List<String> protocols) throws IOException {
-    OutputFiles outputs = force.outputs(inputs);
-    EvaluationReport.names(protocols, !noReport)
-        .forEach(name -> outputs.claim(folder().resolve(name), name));
-    // CSV and gzip have no place for a mark of ours: beside our metrics.json they are ours too.
-    if (intervals.bootstrap().isPresent() && !OwnFiles.wrote(folder().resolve("metrics.json"))) {
-      SavedEvaluation.names().forEach(name -> outputs.claim(folder().resolve(name), name));
-    }
+    return form.files == null ? checkpoint() : form.files.evaluate(terminal, options, spec);
   }
 
   private List<Metrics> checkpoint() throws InterruptedException, IOException {
@@ -177,21 +131,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (wanted == null) {
       throw new IllegalStateException("picocli requires one of the three forms");
     }
+    var source = PredictionSource.of(Optional.ofNullable(wanted.config), wanted.checkpoint);
+    List<Path> inputs = List.of(source.config(), source.checkpoint());
     var loaded =
-        LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
-    claim(List.of(wanted.config, wanted.checkpoint), loaded.plan().protocols());
+        LoadedExperiment.of(ConfigFile.read(source.config(), wanted.overrides, System::getenv));
+    options.claim(inputs, EvaluationReport.names(loaded.plan().protocols(), options.report()));
     Optional<SavedDetections> saved =
         Optional.ofNullable(saveDetections)
-            .map(
-                file ->
-                    SavedDetections.into(
-                        file, force.outputs(List.of(wanted.config, wanted.checkpoint))));
-    if (saved.isPresent() && loaded.plan().task() != Task.DETECTION) {
-      throw new UserError("--save-detections is for boxes, and this config is a classification");
+            .map(file -> SavedDetections.into(file, options.outputs(inputs)));
+    if (saved.isPresent() && !loaded.task().findsBoxes()) {
+      throw new UserError(
+          "--save-detections is for boxes, and this config is a %s"
+              .formatted(loaded.task().name()));
     }
     SplitReport.Written written =
         new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
-            .write(wanted.checkpoint, folder(), List.of(), !noReport, intervals.bootstrap());
+            .write(
+                source.checkpoint(),
+                options.folder(),
+                List.of(),
+                options.report(),
+                options.bootstrap());
     written
         .boxes()
         .ifPresent(
@@ -203,9 +163,5 @@ public final class EvaluateCommand implements Callable<Integer> {
                     }));
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));
     return written.metrics();
-  }
-
-  private Path folder() {
-    return Optional.ofNullable(out).orElse(Path.of("evaluation"));
   }
 }

@@ -2,11 +2,7 @@ package dev.tarsier.cli.experiment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.tarsier.cli.terminal.Counted;
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.inference.Predictor;
-import dev.tarsier.core.inference.TrainedDetector;
-import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
@@ -16,50 +12,40 @@ import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
 import dev.tarsier.output.AtomicFile;
 import dev.tarsier.output.PngMark;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Printable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The objects a detector finds: boxes in text, in JSON, and drawn. */
-final class FoundObjects implements ImageAnswers {
+/** Objects found in an image: boxes in text, in JSON, and drawn. */
+final class FoundObjects {
 
   private final Terminal terminal;
-  private final TrainedDetector detector;
-  private final Predictor predictor;
   private final Imaging imaging;
   private final ClassNames classes;
   private final AnswerWishes wishes;
 
-  FoundObjects(
-      Terminal terminal,
-      TrainedDetector detector,
-      Preprocessing preprocessing,
-      ClassNames classes,
-      AnswerWishes wishes) {
+  FoundObjects(Terminal terminal, Imaging imaging, ClassNames classes, AnswerWishes wishes) {
     this.terminal = terminal;
-    this.detector = detector;
-    predictor = detector.predictor(preprocessing, 1);
-    this.imaging = preprocessing.imaging();
+    this.imaging = imaging;
     this.classes = classes;
     this.wishes = wishes;
   }
 
-  @Override
-  public void show(Path file, Image image) throws IOException {
-    Detections found = confident(predictor.predict(List.of(image)).get(0));
+  /**
+   * Shows those of one image.
+   *
+   * @param file where the image came from
+   */
+  void show(Path file, Image image, Detections all) throws IOException {
+    Detections found = confident(all);
     print(file, found);
     wishes.saved().ifPresent(saved -> save(saved, file, found));
     wishes.drawn().ifPresent(files -> draw(files.of(file), image, found));
-  }
-
-  @Override
-  public void close() {
-    detector.close();
   }
 
   private Detections confident(Detections all) {

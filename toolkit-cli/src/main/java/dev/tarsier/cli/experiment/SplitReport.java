@@ -1,6 +1,5 @@
 package dev.tarsier.cli.experiment;
 
-import dev.tarsier.cli.experiment.LoadedExperiment.Measured;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import dev.tarsier.core.config.ConfigFile;
@@ -11,6 +10,7 @@ import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
 import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.core.stop.StopRequest;
+import dev.tarsier.core.task.Trained;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Evaluates a checkpoint on a split: numbers, and for a detection a page if wanted. */
+/** Evaluates a checkpoint on a split: numbers, and a page if wanted. */
 final class SplitReport {
 
   private final Terminal terminal;
@@ -68,8 +68,8 @@ final class SplitReport {
       throws InterruptedException {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
-    ChosenDevice device = ChosenDevice.of(loaded.plan().device());
-    Measured measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
+    ChosenDevice device = ChosenDevice.of(loaded.plan());
+    Trained.Result measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     Optional<EvaluatedSplit> boxes = measured.boxes();
     List<Metrics> metrics = measured.metrics();
     if (boxes.isPresent() && bootstrap.isPresent()) {
@@ -82,10 +82,12 @@ final class SplitReport {
     if (bootstrap.isPresent()) {
       boxes.ifPresent(evaluated -> report.writeBoxes(folder, evaluated));
     }
-    Optional<Path> file =
-        boxes
-            .filter(evaluated -> page)
-            .map(evaluated -> report.writePage(folder, evaluated, dataset, loaded.imaging()));
+    Optional<Path> file = Optional.empty();
+    if (page && boxes.isPresent()) {
+      file = Optional.of(report.writePage(folder, boxes.get(), dataset, loaded.imaging()));
+    } else if (page) {
+      file = measured.page().map(own -> own.write(report, folder, dataset, loaded.imaging()));
+    }
     return new Written(metrics, file, boxes);
   }
 

@@ -1,6 +1,7 @@
 package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.curves.CurvesPicture;
+import dev.tarsier.cli.evaluate.MetricsText;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.Split;

@@ -162,6 +162,6 @@ final class CurvesCommandTest {
     CommandRun drawn = draw(folder.resolve("curves.jpg"), run("a", 1));
 
     assertThat(drawn.code()).isEqualTo(2);
-    assertThat(drawn.err()).contains("--out: ", "allowed endings: .svg, .png");
+    assertThat(drawn.err()).contains("--out: ", "allowed endings: .svg, .png, .pdf");
   }
 }

@@ -177,6 +177,6 @@ final class DescribeCommandTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo("--plot: 'networks.gif' is no picture (allowed endings: .svg, .png)\n");
+        .isEqualTo("--plot: 'networks.gif' is no picture (allowed endings: .svg, .png, .pdf)\n");
   }
 }

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarsier.cli.CommandRun;
 import dev.tarsier.core.checkpoint.Checkpoint;
+import dev.tarsier.core.classification.ClassificationComposition;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.loading.NetworkState;
 import dev.tarsier.core.train.RunFolder;
-import dev.tarsier.core.wiring.ClassificationComposition;
-import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.model.Detector;
 import dev.tarsier.weights.tensor.StoredTensor;
@@ -77,7 +77,7 @@ class ClassifierTrainingTest {
         .containsExactly("top1", "loss"); // of two classes there are no five likeliest
     assertThat(metrics.path("per_class").path(1).path("name").asText()).isEqualTo("cross");
     assertThat(metrics.path("provenance").path("classifier").asText()).isEqualTo("cnn");
-    assertThat(run.resolve("report/report.html")).doesNotExist();
+    assertThat(run.resolve("report/report.html")).content().contains("Surest mistakes", "Training");
 
     BufferedImage curves = Objects.requireNonNull(ImageIO.read(run.resolve("curves.png").toFile()));
     assertThat(curves.getWidth()).isEqualTo(880);
@@ -185,7 +185,7 @@ class ClassifierTrainingTest {
   }
 
   private static void fillsEveryKeyOfTheBackbone(Path file) {
-    Composition composition =
+    DetectionComposition composition =
         TinyTraining.with(
                 "model.backbone={type: cnn, depth: 5, width: 8, stages: [conv2, conv3, pool3]}",
                 "model.weights={file: '%s', part: backbone}".formatted(file))

@@ -1,10 +1,11 @@
 package dev.tarsier.cli.endtoend;
 
+import dev.tarsier.core.classification.ClassificationComposition;
+import dev.tarsier.core.classification.ClassificationTask;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.train.RunFolder;
 import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.core.train.TrainingRun;
-import dev.tarsier.core.wiring.ClassificationComposition;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,14 +41,14 @@ final class TinyClassifier {
   static ClassificationComposition with(String... overrides) {
     ConfigFile file = ConfigFile.parse("tiny.yaml", CONFIG, List.of(overrides), name -> null);
     var catalog = TinyTraining.installed();
-    return ClassificationComposition.of(file.classification(catalog), catalog);
+    return ClassificationComposition.of(new ClassificationTask().bind(file, catalog), catalog);
   }
 
   /** Trains, or goes on with what the folder holds. */
   static void run(ClassificationComposition composition, Path folder) throws InterruptedException {
     try (var run =
         new TrainingRun(
-            composition.experiment(),
+            composition.plan(),
             composition.trainingParts(),
             RunFolder.at(folder),
             TrainingObserver.NONE)) {

@@ -1,12 +1,14 @@
 package dev.tarsier.cli.endtoend;
 
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.config.tree.Environment;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.DetectionExperiment;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.train.RunFolder;
 import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.core.train.TrainingRun;
-import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.core.wiring.Plugins;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,10 +42,10 @@ final class TinyTraining {
       evaluate: {protocols: [voc]}
       """;
 
-  private final Experiment experiment;
+  private final DetectionExperiment experiment;
   private final Catalog catalog;
 
-  private TinyTraining(Experiment experiment, Catalog catalog) {
+  private TinyTraining(DetectionExperiment experiment, Catalog catalog) {
     this.experiment = experiment;
     this.catalog = catalog;
   }
@@ -55,16 +57,30 @@ final class TinyTraining {
 
   /** The training that this config describes, with some settings changed. */
   static TinyTraining of(String yaml, String... overrides) {
-    ConfigFile file = ConfigFile.parse("tiny.yaml", yaml, List.of(overrides), name -> null);
+    return of(ConfigFile.parse("tiny.yaml", yaml, List.of(overrides), name -> null));
+  }
+
+  /**
+   * The training of a shipped config, with some settings changed.
+   *
+   * @param name of the file in {@code configs/experiments}, without its ending
+   * @param environment where its variables are looked up
+   */
+  static TinyTraining shipped(String name, Environment environment, List<String> overrides) {
+    Path configs = Path.of(System.getProperty("tarsier.root"), "configs", "experiments");
+    return of(ConfigFile.read(configs.resolve(name + ".yaml"), overrides, environment));
+  }
+
+  private static TinyTraining of(ConfigFile file) {
     Catalog catalog = Plugins.load(file.pluginsDir());
-    return new TinyTraining(file.experiment(catalog), catalog);
+    return new TinyTraining(new DetectionTask().bind(file, catalog), catalog);
   }
 
   static Catalog installed() {
     return Plugins.load(Optional.empty());
   }
 
-  Experiment experiment() {
+  DetectionExperiment experiment() {
     return experiment;
   }
 
@@ -73,13 +89,13 @@ final class TinyTraining {
   }
 
   TrainingRun.Outcome run(Path folder, TrainingObserver observer) throws InterruptedException {
-    var parts = new Composition(experiment, catalog).trainingParts();
+    var parts = new DetectionComposition(experiment, catalog).trainingParts();
     try (var run = new TrainingRun(experiment, parts, RunFolder.at(folder), observer)) {
       return run.run();
     }
   }
 
-  Composition composition() {
-    return new Composition(experiment, catalog);
+  DetectionComposition composition() {
+    return new DetectionComposition(experiment, catalog);
   }
 }

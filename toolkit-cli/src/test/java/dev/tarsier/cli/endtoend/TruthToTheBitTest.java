@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.inference.DatasetPrediction;
-import dev.tarsier.core.wiring.Composition;
+import dev.tarsier.core.detection.DatasetPrediction;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.DetectionExperiment;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -50,10 +51,13 @@ class TruthToTheBitTest {
   private static void isTheSame(Path images, Path annotations) {
     EvaluationSet file = CocoFiles.readGroundTruth(annotations);
     String config = CONFIG.formatted(images, annotations, String.join(", ", file.classes()));
-    Experiment experiment =
-        ConfigFile.parse("bits.yaml", config, List.of(), name -> null)
-            .experiment(TinyTraining.installed());
-    Dataset dataset = new Composition(experiment, TinyTraining.installed()).dataset(Split.TRAIN);
+    DetectionExperiment experiment =
+        new DetectionTask()
+            .bind(
+                ConfigFile.parse("bits.yaml", config, List.of(), name -> null),
+                TinyTraining.installed());
+    Dataset dataset =
+        new DetectionComposition(experiment, TinyTraining.installed()).dataset(Split.TRAIN);
 
     List<EvaluatedImage> ours =
         IntStream.range(0, dataset.size())
@@ -71,7 +75,8 @@ class TruthToTheBitTest {
   }
 
   @Test
-  void numbersThatNoFloatHoldsAndABoxBeyondTheEdge(@TempDir Path folder) throws IOException {
+  void numbersThatNoFloatHoldsBoxesBeyondTheEdgeAndWithoutArea(@TempDir Path folder)
+      throws IOException {
     ImageIO.write(
         new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB),
         "png",
@@ -84,6 +89,8 @@ class TruthToTheBitTest {
          "categories": [{"id": 1, "name": "cell"}],
          "annotations": [
           {"id": 1, "image_id": 1, "category_id": 1, "bbox": [0.1, -0.0, 3.3, 4.7], "area": 15.51, "iscrowd": 0},
+          {"id": 3, "image_id": 1, "category_id": 1, "bbox": [4.5, 6, 0, 3], "area": 0, "iscrowd": 0},
+          {"id": 4, "image_id": 1, "category_id": 1, "bbox": [40, 30, 5, 3], "area": 15, "iscrowd": 0},
           {"id": 2, "image_id": 1, "category_id": 1, "bbox": [-0.3, 6.1, 9.9, 14.3], "area": 99.9, "iscrowd": 1}]}
         """);
     isTheSame(folder, annotations);

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.loading.NetworkState;
-import dev.tarsier.core.wiring.Composition;
 import dev.tarsier.model.Detector;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.testing.Fixtures;
@@ -49,9 +50,11 @@ class TwoStageWeightsTest {
                     () -> {
                       var catalog = TinyTraining.installed();
                       var experiment =
-                          ConfigFile.read(file, List.of(), name -> "/data/" + name)
-                              .experiment(catalog);
-                      Detector detector = new Composition(experiment, catalog).detector();
+                          new DetectionTask()
+                              .bind(
+                                  ConfigFile.read(file, List.of(), name -> "/data/" + name),
+                                  catalog);
+                      Detector detector = new DetectionComposition(experiment, catalog).detector();
                       assertThat(detector.state()).containsKey("rpn.head.cls_logits.weight");
                     }));
   }

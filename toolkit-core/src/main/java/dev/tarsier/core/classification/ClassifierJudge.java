@@ -1,7 +1,6 @@
 package dev.tarsier.core.classification;
 
 import ai.djl.ndarray.NDManager;
-import dev.tarsier.core.config.ClassificationExperiment;
 import dev.tarsier.core.inference.InputBuffer;
 import dev.tarsier.core.train.Judge;
 import dev.tarsier.data.ClassNames;

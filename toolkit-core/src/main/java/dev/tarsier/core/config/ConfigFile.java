@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * ConfigFile file = ConfigFile.read(path, overrides, System::getenv);
  * Catalog catalog = …;                                  // wiring, from file.pluginsDir()
- * TrainingPlan plan = file.plan(catalog);
+ * TrainingPlan plan = Tasks.plan(file, catalog);        // core.task
  * String yaml = ConfigFile.resolved(plan);              // runs again unchanged
  * }</pre>
  *
@@ -84,48 +84,13 @@ public final class ConfigFile {
     return tree.text("name").filter(text -> !text.isBlank());
   }
 
-  /**
-   * What {@code task} says; a detection if it says nothing.
-   *
-   * @throws ConfigException if there is no such task
-   */
-  public Task task() {
-    return TaskKeys.task(tree);
+  /** Its keys, before anyone knows what they mean. */
+  public ConfigTree tree() {
+    return tree;
   }
 
   /**
-   * The experiment, of whichever task.
-   *
-   * @throws ConfigException if anything is wrong, with all that is wrong
-   */
-  public TrainingPlan plan(Catalog catalog) {
-    return switch (task()) {
-      case DETECTION -> experiment(catalog);
-      case CLASSIFICATION -> classification(catalog);
-    };
-  }
-
-  /**
-   * The experiment of a detection.
-   *
-   * @throws ConfigException if anything is wrong, with all that is wrong
-   */
-  public Experiment experiment(Catalog catalog) {
-    return Binding.bind(TaskKeys.checked(tree, Task.DETECTION), Experiment.class, catalog);
-  }
-
-  /**
-   * The experiment of a classification; its classes may still be missing.
-   *
-   * @throws ConfigException if anything is wrong, with all that is wrong
-   */
-  public ClassificationExperiment classification(Catalog catalog) {
-    return Binding.bind(
-        TaskKeys.checked(tree, Task.CLASSIFICATION), ClassificationExperiment.class, catalog);
-  }
-
-  /**
-   * Any other record whose keys these are, such as a suite of a benchmark.
+   * A record whose keys these are, such as a suite of a benchmark.
    *
    * @throws ConfigException if anything is wrong, with all that is wrong
    */

@@ -3,18 +3,28 @@ package dev.tarsier.core.config;
 import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.problem.Printable;
+import dev.tarsier.problem.Suggestion;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What holds for the experiments of every task and no section can check alone. */
-final class PlanRules {
+/** What holds for the experiments of every task, for their records to check. */
+public final class PlanRules {
 
   private static final Pattern FOLDER_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
   private PlanRules() {}
 
-  static void check(Task expected, Task task, String name, boolean validated, TrainSection train) {
-    if (task != expected) {
+  /**
+   * Checks what no section can check alone.
+   *
+   * @param expected the task whose record it is
+   * @param task what the config says
+   * @param validated whether there are images to choose the best checkpoint with
+   * @throws InvalidSetting if something does not fit
+   */
+  public static void check(
+      String expected, String task, String name, boolean validated, TrainSection train) {
+    if (!task.equals(expected)) {
       throw new InvalidSetting(
           "task", "this is a %s".formatted(task), "allowed here: %s".formatted(expected));
     }
@@ -42,33 +52,33 @@ final class PlanRules {
    * Settles {@code train.best}: the main figure of the first protocol unless another is given.
    * Checks that the figures named are measured.
    */
-  static TrainSection settleBest(TrainSection train, List<Protocol> protocols) {
-    train
-        .best()
-        .filter(best -> !protocols.contains(best.protocol()))
-        .ifPresent(
-            best -> {
-              throw new InvalidSetting(
-                  "train.best",
-                  "'%s' is not among what evaluate.protocols measures".formatted(best),
-                  "allowed: " + MetricName.listed(protocols));
-            });
+  public static TrainSection settleBest(TrainSection train, List<ProtocolFigures> measured) {
+    train.best().ifPresent(best -> checkMeasured("train.best", best, measured));
     train
         .earlyStop()
         .flatMap(EarlyStopSection::metric)
-        .filter(metric -> !protocols.contains(metric.protocol()))
-        .ifPresent(
-            metric -> {
-              throw new InvalidSetting(
-                  "train.early_stop.metric",
-                  "'%s' is not among what evaluate.protocols measures".formatted(metric),
-                  "allowed: " + MetricName.listed(protocols));
-            });
-    return train.best().isPresent() ? train : train.withBest(protocols.get(0).mainMetric());
+        .ifPresent(metric -> checkMeasured("train.early_stop.metric", metric, measured));
+    return train.best().isPresent() ? train : train.withBest(measured.get(0).mainMetric());
+  }
+
+  private static void checkMeasured(String key, MetricName name, List<ProtocolFigures> measured) {
+    List<String> names =
+        measured.stream().flatMap(ProtocolFigures::metrics).map(MetricName::toString).toList();
+    if (!names.contains(name.toString())) {
+      throw new InvalidSetting(
+          key,
+          "'%s' is not among what evaluate.protocols measures".formatted(name),
+          "allowed: %s%s"
+              .formatted(
+                  String.join(", ", names),
+                  Suggestion.nearest(name.toString(), names)
+                      .map("; did you mean '%s'?"::formatted)
+                      .orElse("")));
+    }
   }
 
   /** Checks that there are classes, each once. */
-  static List<String> classes(List<String> names) {
+  public static List<String> classes(List<String> names) {
     if (names.isEmpty()) {
       throw new InvalidSetting("classes", "there are no classes", "one at least");
     }
@@ -90,22 +100,17 @@ final class PlanRules {
     }
   }
 
-  /** Checks that there are protocols, each once and all of them for this task. */
-  static List<Protocol> protocols(Task task, List<Protocol> protocols) {
-    String allowed = "allowed: " + Protocol.listed(task);
-    protocols.stream()
-        .filter(protocol -> protocol.task() != task)
-        .findFirst()
-        .ifPresent(
-            protocol -> {
-              throw new InvalidSetting(
-                  "protocols",
-                  "'%s' measures %s, and this is a %s"
-                      .formatted(protocol, protocol.task().measured(), task),
-                  allowed);
-            });
+  /**
+   * Checks that there are protocols, each once.
+   *
+   * @param known the names of those there are
+   */
+  public static <P> List<P> protocols(List<P> protocols, List<String> known) {
     if (protocols.isEmpty() || protocols.stream().distinct().count() < protocols.size()) {
-      throw new InvalidSetting("protocols", "there must be one at least, and each once", allowed);
+      throw new InvalidSetting(
+          "protocols",
+          "there must be one at least, and each once",
+          "allowed: " + String.join(", ", known));
     }
     return List.copyOf(protocols);
   }

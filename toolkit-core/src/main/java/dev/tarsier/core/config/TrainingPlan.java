@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What every experiment says, whatever its task: all that a training needs to know of it. */
-public sealed interface TrainingPlan permits Experiment, ClassificationExperiment {
+/**
+ * What every experiment says, whatever its task: all that a training needs to know of it. Each task
+ * has a record that implements it.
+ */
+public interface TrainingPlan {
 
-  /** What is trained. */
-  Task task();
+  /** What is trained: the name of its task. */
+  String task();
 
   /** Names the run's folder. */
   String name();
@@ -21,6 +24,11 @@ public sealed interface TrainingPlan permits Experiment, ClassificationExperimen
 
   /** Where to run. */
   DeviceChoice device();
+
+  /** With how many threads, on the CPU; as the engine decides where a task has no such key. */
+  default ThreadsSection threads() {
+    return ThreadsSection.ENGINES_CHOICE;
+  }
 
   /** What an image becomes before the network sees it. */
   InputSection input();

@@ -52,8 +52,12 @@ public record WeightsSection(
     rename = checked(rename);
   }
 
-  /** A copy in the same order, whose keys are regular expressions. */
-  static Map<String, String> checked(Map<String, String> rename) {
+  /**
+   * A copy in the same order, whose keys are regular expressions.
+   *
+   * @throws InvalidSetting if one is none
+   */
+  public static Map<String, String> checked(Map<String, String> rename) {
     for (String expression : rename.keySet()) {
       try {
         Pattern.compile(expression);

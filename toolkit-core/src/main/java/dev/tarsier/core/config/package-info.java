@@ -1,10 +1,9 @@
 /**
  * What an experiment's YAML may say.
  *
- * <p>{@link dev.tarsier.core.config.Experiment} (a detection) and {@link
- * dev.tarsier.core.config.ClassificationExperiment} are two records that share most sections; what
- * a training needs of either is {@link dev.tarsier.core.config.TrainingPlan}. All are records;
- * their components, with their {@link dev.tarsier.plugin.Setting}, are the keys of the YAML, its
+ * <p>Each task has a record of its own in its package; here are the sections they share, and {@link
+ * dev.tarsier.core.config.TrainingPlan}, what a training needs of any. All are records; their
+ * components, with their {@link dev.tarsier.plugin.Setting}, are the keys of the YAML, its
  * defaults, its ranges and its documentation. To add a key, add a component. {@link
  * dev.tarsier.core.config.ConfigFile} is the way in: it reads a file once, so that the plugins it
  * names can be loaded before it is bound. The package {@code tree} knows YAML and nothing of

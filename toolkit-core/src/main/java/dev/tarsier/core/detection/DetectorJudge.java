@@ -1,11 +1,8 @@
 package dev.tarsier.core.detection;
 
 import ai.djl.ndarray.NDManager;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.evaluate.EvaluatedSplit;
-import dev.tarsier.core.inference.DatasetPrediction;
 import dev.tarsier.core.inference.InputBuffer;
-import dev.tarsier.core.inference.Predictor;
 import dev.tarsier.core.train.Judge;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -19,7 +16,8 @@ import java.util.function.IntConsumer;
  * @param input as large as an evaluation's batch
  */
 public record DetectorJudge(
-    Experiment experiment, Dataset dataset, Detector detector, InputBuffer input) implements Judge {
+    DetectionExperiment experiment, Dataset dataset, Detector detector, InputBuffer input)
+    implements Judge {
 
   @Override
   public Judgement judge(NDManager weights, IntConsumer progress) throws InterruptedException {
@@ -29,7 +27,7 @@ public record DetectorJudge(
             dataset,
             experiment.data().classNames(),
             progress);
-    EvaluatedSplit split = EvaluatedSplit.measure(set, experiment.evaluate().protocols());
+    EvaluatedSplit split = EvaluatedSplit.measure(set, experiment.protocols());
     return new Judgement(
         List.copyOf(split.metrics().values()), split.value(experiment.bestMetric()));
   }

@@ -1,7 +1,6 @@
 package dev.tarsier.core.evaluate;
 
 import dev.tarsier.core.config.MetricName;
-import dev.tarsier.core.config.Protocol;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
@@ -21,7 +20,7 @@ import java.util.OptionalDouble;
  * @param set truth and detections
  * @param metrics by protocol, in the order they were asked for
  */
-public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) {
+public record EvaluatedSplit(EvaluationSet set, Map<String, Metrics> metrics) {
 
   /** The overlap of the curves. */
   static final double CURVE_IOU = 0.5;
@@ -31,22 +30,26 @@ public record EvaluatedSplit(EvaluationSet set, Map<Protocol, Metrics> metrics) 
     metrics = new LinkedHashMap<>(metrics);
   }
 
-  /** Measures by every protocol. */
-  public static EvaluatedSplit measure(EvaluationSet set, List<Protocol> protocols) {
-    var metrics = new LinkedHashMap<Protocol, Metrics>();
+  /**
+   * Measures by every protocol.
+   *
+   * @param protocols their names
+   */
+  public static EvaluatedSplit measure(EvaluationSet set, List<String> protocols) {
+    var metrics = new LinkedHashMap<String, Metrics>();
     protocols.forEach(protocol -> metrics.put(protocol, measure(set, protocol)));
     return new EvaluatedSplit(set, metrics);
   }
 
-  private static Metrics measure(EvaluationSet set, Protocol protocol) {
-    return Protocols.named(protocol.toString()).measure(set).metrics();
+  private static Metrics measure(EvaluationSet set, String protocol) {
+    return Protocols.named(protocol).measure(set).metrics();
   }
 
   /** The same with fingerprints, and with an interval for every number. */
   public EvaluatedSplit withIntervals(Bootstrap bootstrap) {
-    var complete = new LinkedHashMap<Protocol, Metrics>();
-    for (Protocol protocol : metrics.keySet()) {
-      Metrics each = Intervals.of(Protocols.named(protocol.toString()).measure(set), bootstrap);
+    var complete = new LinkedHashMap<String, Metrics>();
+    for (String protocol : metrics.keySet()) {
+      Metrics each = Intervals.of(Protocols.named(protocol).measure(set), bootstrap);
       complete.put(protocol, SavedEvaluation.fingerprinted(each, set));
     }
     return new EvaluatedSplit(set, complete);

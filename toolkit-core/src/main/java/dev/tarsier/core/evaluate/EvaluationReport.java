@@ -5,7 +5,9 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
+import dev.tarsier.evaluation.classification.ClassificationSet;
 import dev.tarsier.evaluation.comparison.SavedEvaluation;
+import dev.tarsier.evaluation.report.ClassificationReport;
 import dev.tarsier.evaluation.report.Diagnosis;
 import dev.tarsier.evaluation.report.GalleryChoice;
 import dev.tarsier.evaluation.report.GalleryImage;
@@ -114,6 +116,23 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     if (!losses.isEmpty()) {
       page.training(losses);
     }
+    facts.forEach(page::fact);
+    Path file = folder.resolve(PAGE);
+    page.write(file);
+    return file;
+  }
+
+  /**
+   * Writes the page of a classification.
+   *
+   * @param dataset the split's images in the order of the set, for the mistakes that are shown
+   * @return the file
+   */
+  public Path writePage(Path folder, ClassificationSet set, Dataset dataset, Imaging imaging) {
+    var page =
+        new ClassificationReport(title, set)
+            .training(losses)
+            .pictures(i -> imaging.jpeg(shrunk(dataset.image(i), imaging), JPEG_QUALITY));
     facts.forEach(page::fact);
     Path file = folder.resolve(PAGE);
     page.write(file);

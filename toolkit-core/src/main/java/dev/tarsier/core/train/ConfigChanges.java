@@ -28,6 +28,7 @@ record ConfigChanges(List<Change> all) {
           "model.neck.",
           "model.head.",
           "model.classifier.",
+          "model.precision",
           "train.batch_size",
           "train.accumulate",
           "train.base_batch_size",

@@ -39,7 +39,7 @@ public interface Judge {
     /** A figure by its name; empty where it is undefined or was not measured. */
     public OptionalDouble value(MetricName figure) {
       return metrics.stream()
-          .filter(measured -> measured.protocol().equals(figure.protocol().toString()))
+          .filter(measured -> measured.protocol().equals(figure.protocol()))
           .map(measured -> measured.stat(figure.figure()))
           .findFirst()
           .orElse(OptionalDouble.empty());

@@ -55,6 +55,7 @@ public final class RunClaim implements AutoCloseable {
         folder.clear();
       }
       refuseForeign(folder);
+      RunFolder.at(folder.root()); // what was cleared held the folder of checkpoints
       return claim;
     } catch (RuntimeException e) {
       claim.close();

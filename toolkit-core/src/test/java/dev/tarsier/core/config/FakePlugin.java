@@ -53,7 +53,7 @@ public final class FakePlugin extends DetectionPlugin {
 
   record NoOptions() {}
 
-  record MobileNetOptions(
+  public record MobileNetOptions(
       @Setting(value = "share of the channels", byDefault = "1.0", min = 0.1, max = 4)
           double width) {}
 

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class InputSectionTest {
+public class InputSectionTest {
 
   /** The keys of the fits that exclude the one in the tests of whole experiments. */
-  static final String OTHER_FITS =
+  public static final String OTHER_FITS =
       """
       shortest_side: [640, 800]
       longest_side: 1000

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.tree.ConfigException;
+import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class MessagesTest {
     ConfigException thrown =
         catchThrowableOfType(
             ConfigException.class,
-            () -> ConfigFile.read(file, overrides(file), name -> null).plan(CATALOG));
+            () -> Tasks.plan(ConfigFile.read(file, overrides(file), name -> null), CATALOG));
     String here = FakePlugin.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return Objects.requireNonNull(thrown.getMessage())
             .replace(FOLDER + "/", "")

@@ -1,4 +1,4 @@
-/** Examples of checkpoints. */
+/** Tests of the device and its threads. */
 @NullMarked
 package dev.tarsier.core.device;
 

@@ -7,6 +7,7 @@ import dev.tarsier.core.config.BatchNormMode;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.FakePlugin;
 import dev.tarsier.core.config.TrainSection;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.nn.BatchNorm2d;
 import dev.tarsier.nn.Conv2d;
@@ -57,8 +58,10 @@ class LearningPartsTest {
           schedule: {type: cosine}
         """;
     TrainSection train =
-        ConfigFile.parse("a.yaml", yaml, List.of(settings), name -> null)
-            .experiment(Plugins.of(List.of(new FakePlugin()), List.of()))
+        new DetectionTask()
+            .bind(
+                ConfigFile.parse("a.yaml", yaml, List.of(settings), name -> null),
+                Plugins.of(List.of(new FakePlugin()), List.of()))
             .train();
     LearningParts parts =
         LearningParts.of(network, train, TrainingCourse.of(train, 1).phases().get(0));

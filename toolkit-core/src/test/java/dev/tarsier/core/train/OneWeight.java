@@ -3,8 +3,9 @@ package dev.tarsier.core.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.Experiment;
 import dev.tarsier.core.config.FakePlugin;
+import dev.tarsier.core.detection.DetectionExperiment;
+import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.input.PlainImaging;
 import dev.tarsier.core.loading.InitialWeights;
 import dev.tarsier.core.stop.StopRequest;
@@ -60,7 +61,7 @@ final class OneWeight {
         clip_gradient_norm: 0
       """;
 
-  private final Experiment experiment;
+  private final DetectionExperiment experiment;
   private final Deque<Double> judgements = new ArrayDeque<>();
   private boolean judged;
   private int images = 4;
@@ -82,7 +83,7 @@ final class OneWeight {
   private final StopRequest stop = new StopRequest();
   private int lastStep = Integer.MAX_VALUE;
 
-  private OneWeight(Experiment experiment) {
+  private OneWeight(DetectionExperiment experiment) {
     this.experiment = experiment;
   }
 
@@ -90,7 +91,7 @@ final class OneWeight {
   static OneWeight with(String... overrides) {
     ConfigFile file = ConfigFile.parse("one.yaml", CONFIG, List.of(overrides), name -> null);
     var catalog = Plugins.of(List.of(new FakePlugin(), new DescentPlugin()), List.of());
-    return new OneWeight(file.experiment(catalog));
+    return new OneWeight(new DetectionTask().bind(file, catalog));
   }
 
   /** Evaluations give these values of {@code coco.AP}, one after the other. */

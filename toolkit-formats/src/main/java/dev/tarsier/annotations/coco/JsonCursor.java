@@ -70,11 +70,17 @@ final class JsonCursor implements Closeable {
                   file,
                   at == null ? 1 : at.getLineNr(),
                   at == null ? 1 : at.getColumnNr(),
-                  e.getOriginalMessage()),
+                  plain(e.getOriginalMessage())),
           e);
     } catch (IOException e) {
       throw FileProblem.of(file, e);
     }
+  }
+
+  /** Jackson's words about another place in the file, without its words about itself. */
+  private static String plain(String message) {
+    return message.replaceAll(
+        "\\[Source: REDACTED \\([^)]*\\); line: (\\d+), column: (\\d+)\\]", "line $1, column $2");
   }
 
   /** Refuses whatever follows the value the cursor stands on. */

@@ -37,6 +37,20 @@ class StoredTensorTest {
   }
 
   @Test
+  void toFloat32GivesLittleEndianFloatsOfAnyType() {
+    StoredTensor halves =
+        StoredTensor.of(
+            DType.F16, new long[] {3}, ByteBuffer.wrap(new byte[] {0, 0x3e, 0, (byte) 0xbc, 0, 0}));
+
+    ByteBuffer floats = halves.toFloat32();
+
+    assertThat(floats.remaining()).isEqualTo(12);
+    assertThat(floats.order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
+    assertThat(new float[] {floats.getFloat(0), floats.getFloat(4), floats.getFloat(8)})
+        .containsExactly(1.5f, -1, 0);
+  }
+
+  @Test
   void viewsFollowOffsetAndStrides() {
     ByteBuffer storage = StoredTensor.ofFloats(new long[] {6}, 0, 1, 2, 3, 4, 5).data();
 

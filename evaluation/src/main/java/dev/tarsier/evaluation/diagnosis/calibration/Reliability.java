@@ -54,6 +54,11 @@ public record Reliability(List<Bin> bins) {
         targets[bin] += target.applyAsDouble(each);
       }
     }
+    return filled(counts, scores, targets);
+  }
+
+  private static Reliability filled(int[] counts, double[] scores, double[] targets) {
+    int bins = counts.length;
     var filled = new ArrayList<Bin>();
     for (int i = 0; i < bins; i++) {
       filled.add(
@@ -65,6 +70,25 @@ public record Reliability(List<Bin> bins) {
               targets[i] / counts[i]));
     }
     return new Reliability(filled);
+  }
+
+  /**
+   * Answers of a classifier.
+   *
+   * @param scores the probability of each answer
+   * @param right whether it is right
+   */
+  public static Reliability of(double[] scores, boolean[] right, int bins) {
+    var counts = new int[bins];
+    var sums = new double[bins];
+    var hits = new double[bins];
+    for (int i = 0; i < scores.length; i++) {
+      int bin = bin(scores[i], bins);
+      counts[bin]++;
+      sums[bin] += scores[i];
+      hits[bin] += right[i] ? 1 : 0;
+    }
+    return filled(counts, sums, hits);
   }
 
   /** Scores outside [0, 1] fall into the outermost bins. */

@@ -38,6 +38,20 @@ public final class ConfusionMatrix {
     return matrix;
   }
 
+  /**
+   * The matrix of a classification, which has no background: nothing counts there.
+   *
+   * @param truths the class of each image
+   * @param answers the class that each image was given
+   */
+  public static ConfusionMatrix of(int classes, int[] truths, int[] answers) {
+    var matrix = new ConfusionMatrix(classes);
+    for (int i = 0; i < truths.length; i++) {
+      matrix.counts[truths[i]][answers[i]]++;
+    }
+    return matrix;
+  }
+
   /** Number of classes, without the background. */
   public int classes() {
     return classes;

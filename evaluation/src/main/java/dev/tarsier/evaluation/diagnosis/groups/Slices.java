@@ -2,11 +2,12 @@ package dev.tarsier.evaluation.diagnosis.groups;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Divides the images of a set: each part is a set of its own, for any protocol. */
 public final class Slices {
@@ -17,22 +18,28 @@ public final class Slices {
   /**
    * One set per value, by rising value; the images keep their order.
    *
-   * @param attribute such as the weather; images without one say so themselves
+   * @param attribute from an image's index to a value such as the weather
    */
-  public static Map<String, EvaluationSet> by(
-      EvaluationSet set, Function<EvaluatedImage, String> attribute) {
+  public static Map<String, EvaluationSet> by(EvaluationSet set, IntFunction<String> attribute) {
     Map<String, List<EvaluatedImage>> parts = new TreeMap<>();
-    for (EvaluatedImage image : set.images()) {
-      parts.computeIfAbsent(attribute.apply(image), value -> new ArrayList<>()).add(image);
+    for (int i = 0; i < set.images().size(); i++) {
+      parts
+          .computeIfAbsent(attribute.apply(i), value -> new ArrayList<>())
+          .add(set.images().get(i));
     }
     Map<String, EvaluationSet> slices = new TreeMap<>();
     parts.forEach((value, images) -> slices.put(value, new EvaluationSet(set.classes(), images)));
     return slices;
   }
 
-  /** By the folder in the image's name, up to the last slash. */
+  /** By the folder in the image's file name, or in its id where that names the file. */
   public static Map<String, EvaluationSet> byFolder(EvaluationSet set) {
-    return by(set, image -> folder(image.id()));
+    return by(
+        set,
+        i -> {
+          ImageInfo image = set.imageInfos().get(i);
+          return folder(image.file().isEmpty() ? image.id() : image.file());
+        });
   }
 
   private static String folder(String name) {

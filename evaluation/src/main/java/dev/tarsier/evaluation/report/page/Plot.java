@@ -1,5 +1,7 @@
 package dev.tarsier.evaluation.report.page;
 
+import dev.tarsier.evaluation.chart.Axis;
+
 /**
  * The frame of a chart: grid, tick labels and axis names, drawn into an SVG element that scales
  * with the page.

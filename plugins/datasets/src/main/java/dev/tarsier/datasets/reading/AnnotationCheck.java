@@ -4,13 +4,19 @@ import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
+import dev.tarsier.data.GroundTruthBox.Annotated;
+import dev.tarsier.data.LostObject;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Problems;
 import dev.tarsier.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns raw images into annotations and keeps account of what it changed. For one opening. */
@@ -18,6 +24,11 @@ public final class AnnotationCheck {
 
   /** Formats round; a box this little outside is cut without a word. In pixels. */
   private static final double ROUNDING = 0.5;
+
+  /** Of the classes left out so many are named, those with the most objects. */
+  private static final int NAMED_CLASSES = 5;
+
+  private static final String LOST = " (left out of training, missed in evaluation)";
 
   private final ClassNames classes;
   private final BoxRules rules;
@@ -40,9 +51,9 @@ public final class AnnotationCheck {
   }
 
   /**
-   * The annotations of these images, in their order. A box without area is dropped, since no
-   * detection can match it; emptiness is judged in continuous pixels, where xmin = xmax of an
-   * inclusive format is one pixel wide.
+   * The annotations of these images, in their order. A box without area, or wholly outside its
+   * image, is a {@link LostObject}, since no detection can match it; emptiness is judged in
+   * continuous pixels, where xmin = xmax of an inclusive format is one pixel wide.
    *
    * @throws dev.tarsier.problem.UserError if a class is not among the experiment's, or a box is
    *     outside its image, where the rules forbid it
@@ -51,13 +62,14 @@ public final class AnnotationCheck {
     var annotations = new ArrayList<Annotation>(images.size());
     for (RawImage image : images) {
       var boxes = new ArrayList<GroundTruthBox>(image.objects().size());
+      var lost = new ArrayList<LostObject>();
       for (AnnotatedObject object : image.objects()) {
-        box(image, object).ifPresent(boxes::add);
+        box(image, object, placed -> lost.add(placed.after(boxes.size()))).ifPresent(boxes::add);
       }
       seen++;
       objects += image.objects().size();
       kept += boxes.size();
-      annotations.add(new Annotation(image.id(), image.width(), image.height(), boxes));
+      annotations.add(new Annotation(image.id(), image.width(), image.height(), boxes, lost));
     }
     otherClasses.forEach((name, tally) -> reportOtherClass(name, tally));
     problems.throwIfAny("");
@@ -69,23 +81,40 @@ public final class AnnotationCheck {
     Stream<Optional<String>> boxes =
         Stream.of(
             nothingAtAll(),
-            empty.remark("without area dropped"),
-            swapped.remark(
-                "with swapped corners (minimum beyond maximum) dropped; exchange them in the file"),
+            empty.remark("without area" + LOST),
+            swapped.remark("with swapped corners" + LOST + "; exchange them in the file"),
             small.remark("smaller than min_size %s dropped".formatted(plain(rules.minimumSize()))),
             outside.remark(
                 "outside the image %s"
                     .formatted(
                         rules.outside() == Outside.DROP ? "dropped" : "clipped at its edge")),
-            whollyOutside.remark("wholly outside the image dropped"),
+            whollyOutside.remark("wholly outside the image" + LOST),
             zeroHint());
-    Stream<Optional<String>> others =
-        otherClasses.entrySet().stream()
-            .map(e -> e.getValue().remark("of class '%s' left out".formatted(e.getKey())));
-    return Stream.concat(boxes, others).flatMap(Optional::stream).toList();
+    return Stream.concat(boxes, Stream.of(others())).flatMap(Optional::stream).toList();
   }
 
-  private Optional<GroundTruthBox> box(RawImage image, AnnotatedObject object) {
+  /** One line however many classes are left out: of COCO's eighty a config may want three. */
+  private Optional<String> others() {
+    if (otherClasses.size() == 1) {
+      var only = otherClasses.entrySet().iterator().next();
+      return only.getValue().remark("of class '%s' left out".formatted(only.getKey()));
+    }
+    var all = new Tally();
+    otherClasses.values().forEach(all::add);
+    String most =
+        otherClasses.entrySet().stream()
+            .sorted(Comparator.comparing(e -> -e.getValue().count()))
+            .limit(NAMED_CLASSES)
+            .map(e -> "'%s' %d".formatted(e.getKey(), e.getValue().count()))
+            .collect(Collectors.joining(", "));
+    return all.remark(
+        "of %d classes left out (%s%s)"
+            .formatted(
+                otherClasses.size(), most, otherClasses.size() > NAMED_CLASSES ? ", …" : ""));
+  }
+
+  private Optional<GroundTruthBox> box(
+      RawImage image, AnnotatedObject object, Consumer<LostObject> lost) {
     int index = classes.index(object.className()).orElse(-1);
     if (index < 0) {
       otherClasses
@@ -95,14 +124,29 @@ public final class AnnotationCheck {
     }
     if (object.x1() > object.x2() || object.y1() > object.y2()) {
       swapped.add(describe(image, object));
+      lost.accept(lost(object, index));
       return Optional.empty();
     }
     double shift = rules.minimumCornerShift();
     if (!(object.x2() > object.x1() + shift && object.y2() > object.y1() + shift)) {
       empty.add(describe(image, object));
+      lost.accept(lost(object, index));
       return Optional.empty();
     }
-    return inside(image, object, index);
+    return inside(image, object, index, lost);
+  }
+
+  private LostObject lost(AnnotatedObject object, int index) {
+    double shift = rules.minimumCornerShift();
+    double width = object.width() - shift;
+    double height = object.height() - shift;
+    return new LostObject(
+        0,
+        index,
+        object.area().orElse(width * height),
+        object.difficult(),
+        object.crowd(),
+        new Annotated(shifted(object.x1(), shift), shifted(object.y1(), shift), width, height));
   }
 
   private Optional<String> nothingAtAll() {
@@ -110,14 +154,16 @@ public final class AnnotationCheck {
       return Optional.empty();
     }
     return Optional.of(
-        "NOT ONE OBJECT in %d %s%s: nothing can be learnt or measured here"
+        "NOT ONE OBJECT in %s%s: nothing can be learnt or measured here"
             .formatted(
-                seen,
-                seen == 1 ? "image" : "images",
-                objects == 0 ? "" : " (%d were left out, see below)".formatted(objects)));
+                Counted.of(seen, "image"),
+                objects == 0
+                    ? ""
+                    : " (%s left out, see below)".formatted(Counted.of(objects, "object"))));
   }
 
-  private Optional<GroundTruthBox> inside(RawImage image, AnnotatedObject object, int index) {
+  private Optional<GroundTruthBox> inside(
+      RawImage image, AnnotatedObject object, int index, Consumer<LostObject> lost) {
     double shift = rules.minimumCornerShift();
     double x1 = shifted(object.x1(), shift);
     double y1 = shifted(object.y1(), shift);
@@ -131,6 +177,9 @@ public final class AnnotationCheck {
     sawZero |= object.x1() < 1 || object.y1() < 1;
     boolean remains = right > left && bottom > top;
     if ((beyond > ROUNDING || !remains) && !keep(image, object, remains)) {
+      if (rules.outside() == Outside.CLIP) {
+        lost.accept(lost(object, index));
+      }
       return Optional.empty();
     }
     if (Math.min(right - left, bottom - top) < rules.minimumSize()) {

@@ -128,7 +128,11 @@ class CocoDatasetTest {
         .containsExactly(tuple(0f, 5f), tuple(2f, 20f));
     assertThat(dataset.remarks())
         .hasSize(4)
-        .anySatisfy(r -> assertThat(r).contains("without area dropped").contains("annotation 5"))
+        .anySatisfy(
+            r ->
+                assertThat(r)
+                    .contains("without area (left out of training, missed in evaluation)")
+                    .contains("annotation 5"))
         .anySatisfy(
             r -> assertThat(r).contains("clipped").contains("a.png, annotation 6 (-3, 2, 5, 6)"));
     assertRefused(

@@ -116,7 +116,7 @@ class VocDatasetTest {
     assertThat(dataset.remarks())
         .singleElement()
         .asString()
-        .startsWith("2 boxes without area dropped: ")
+        .startsWith("2 boxes without area (left out of training, missed in evaluation): ")
         .contains("a.xml, object 1 (5, 5, 5, 5)")
         .contains("a.xml, object 3 (2, 3, 7, 3)");
   }
@@ -130,7 +130,8 @@ class VocDatasetTest {
     assertThat(dataset.remarks())
         .singleElement()
         .asString()
-        .startsWith("2 boxes with swapped corners (minimum beyond maximum) dropped; exchange them")
+        .startsWith(
+            "2 boxes with swapped corners (left out of training, missed in evaluation); exchange them")
         .contains("a.xml, object 1 (9, 3, 7, 8)")
         .contains("a.xml, object 2 (1, 9, 4, 2)");
   }
@@ -252,6 +253,22 @@ class VocDatasetTest {
     Dataset dataset = open(options("train", false, Outside.CLIP, OtherClasses.DROP));
     assertThat(dataset.annotation(0).boxes()).containsExactly(GroundTruthBox.of(0, 0, 4, 4, 1));
     assertThat(dataset.remarks()).singleElement().asString().contains("1 box of class 'zebra'");
+  }
+
+  /** COCO has eighty classes; whoever wants one of them reads one line of the others. */
+  @Test
+  void manyOtherClassesAreOneRemark() throws IOException {
+    var objects = new StringBuilder(object("dog", 1, 1, 4, 4) + object("c0", 1, 1, 4, 4));
+    for (int i = 0; i < 20; i++) {
+      objects.append(object("c" + i, 1, 1, 4, 4));
+    }
+    write("a", objects.toString());
+    split("train", "a");
+    assertThat(open(options("train", false, Outside.CLIP, OtherClasses.DROP)).remarks())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "21 boxes of 20 classes left out ('c0' 2, 'c1' 1, 'c2' 1, 'c3' 1, 'c4' 1, …): ");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarsier.cli.pictures;
+
+import org.jspecify.annotations.NullMarked;

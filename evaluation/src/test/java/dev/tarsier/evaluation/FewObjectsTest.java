@@ -1,0 +1,45 @@
+package dev.tarsier.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class FewObjectsTest {
+
+  @Test
+  void tenAreFewElevenAreNotAndNoneAreNothing() {
+    Metrics metrics =
+        metrics("AP", row("none", 0), row("one", 1), row("ten", 10), row("eleven", 11));
+
+    assertThat(FewObjects.of(metrics)).extracting("name").containsExactly("one", "ten");
+    assertThat(FewObjects.others(metrics)).extracting("name").containsExactly("none", "eleven");
+  }
+
+  @Test
+  void theHeadlineWithoutThemIsTheMeanOfTheOthers() {
+    // 0.5 and 0.3 of classes with 50 and 30 objects; 0.9 of the rare one.
+    Metrics metrics = metrics("mAP", row("dog", 50), row("cat", 30), row("owl", 9));
+
+    assertThat(FewObjects.sentence(metrics))
+        .hasValue(
+            "1 of 3 classes has 10 or fewer objects (owl): their numbers are guesses; without them mAP is 40.0 %");
+  }
+
+  @Test
+  void nothingIsSaidWhereAllHaveMany() {
+    assertThat(FewObjects.sentence(metrics("AP", row("dog", 50)))).isEmpty();
+  }
+
+  private static Metrics metrics(String headline, ClassMetrics... rows) {
+    return new Metrics(
+        "coco", Map.of(headline, OptionalDouble.of(0.7)), List.of(rows), Map.of(), Map.of());
+  }
+
+  private static ClassMetrics row(String name, int instances) {
+    return new ClassMetrics(
+        name, instances, Map.of("AP", OptionalDouble.of(instances < 10 ? 0.9 : instances / 100.0)));
+  }
+}
