@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public final class DataPath {
 
+  /** More than any file system's longest path. */
+  public static final int LONGEST_NAME = 4096;
+
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:[/\\\\].*", Pattern.DOTALL);
 
   private DataPath() {}
@@ -71,13 +74,19 @@ public final class DataPath {
   }
 
   /**
-   * Refuses a name with characters that would act on a terminal or that no file can have.
+   * Refuses a name with characters that would act on a terminal or that no file can have, and one
+   * that is longer than {@value #LONGEST_NAME} characters.
    *
    * @param place where the name stands, the message's beginning
    */
   public static void checkName(String name, String place) {
     if (name.isBlank()) {
       throw new UserError("%s: the name is empty".formatted(place));
+    }
+    if (name.length() > LONGEST_NAME) {
+      throw new UserError(
+          "%s: the name '%s' is too long (at most %,d characters): correct it in the file"
+              .formatted(place, Printable.of(name, 40), LONGEST_NAME));
     }
     if (!isClean(name)) {
       throw new UserError(

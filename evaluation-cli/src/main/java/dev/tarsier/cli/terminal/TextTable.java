@@ -4,6 +4,7 @@ import dev.tarsier.problem.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A table in plain text: columns as wide as their widest cell, two blanks between them, numbers to
@@ -63,15 +64,16 @@ public final class TextTable {
   /** The lines with the heading passed through a style. */
   public List<String> lines(UnaryOperator<String> headingStyle) {
     var lines = new ArrayList<String>();
-    lines.add(headingStyle.apply(line(columns.stream().map(Column::heading).toList())));
-    rows.forEach(row -> lines.add(line(row)));
+    int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+    lines.add(headingStyle.apply(line(columns.stream().map(Column::heading).toList(), widths)));
+    rows.forEach(row -> lines.add(line(row, widths)));
     return lines;
   }
 
-  private String line(List<String> cells) {
+  private String line(List<String> cells, int[] widths) {
     var padded = new ArrayList<String>();
     for (int c = 0; c < cells.size(); c++) {
-      padded.add(columns.get(c).pad(cells.get(c), width(c)));
+      padded.add(columns.get(c).pad(cells.get(c), widths[c]));
     }
     return String.join(GAP, padded).stripTrailing();
   }

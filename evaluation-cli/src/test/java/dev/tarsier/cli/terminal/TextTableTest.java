@@ -2,7 +2,9 @@ package dev.tarsier.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class TextTableTest {
@@ -41,5 +43,16 @@ final class TextTableTest {
     assertThatThrownBy(() -> new TextTable().words("a").row("1", "2"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("2 cells for 1 columns: [1, 2]");
+  }
+
+  @Test
+  void aHundredThousandRowsTakeNoTimeBySquare() {
+    var table = new TextTable().words("name").numbers("n");
+    for (int i = 0; i < 100_000; i++) {
+      table.row("t" + i, "1");
+    }
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(table.lines()).hasSize(100_001));
   }
 }

@@ -1,10 +1,13 @@
 package dev.tarsier.evaluation.coco;
 
 import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.files.RegularFile;
+import dev.tarsier.output.AtomicFile;
+import dev.tarsier.problem.FileReading;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UTFDataFormatException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +39,17 @@ public final class ShardFile {
 
   private ShardFile() {}
 
-  /** Writes a share. */
-  public static void write(Path file, CocoMatches matches) throws IOException {
-    try (var out = new ShardOutput(file)) {
+  /**
+   * Writes a share, whole or not at all.
+   *
+   * @throws dev.tarsier.problem.UserError if it cannot be written
+   */
+  public static void write(Path file, CocoMatches matches) {
+    AtomicFile.write(file, stream -> write(stream, matches));
+  }
+
+  private static void write(OutputStream stream, CocoMatches matches) throws IOException {
+    try (var out = new ShardOutput(stream)) {
       out.text(FORMAT);
       write(out, matches.parameters());
       out.texts(matches.imageIds());
@@ -55,7 +66,11 @@ public final class ShardFile {
    *
    * @throws InvalidEvaluationInput if the file is no share, or is damaged
    */
-  public static CocoMatches read(Path file) throws IOException {
+  public static CocoMatches read(Path file) {
+    return FileReading.of(file, () -> parsed(file));
+  }
+
+  private static CocoMatches parsed(Path file) {
     try (var in = new ShardInput(file)) {
       if (!in.text().equals(FORMAT)) {
         throw new ZipException("another format");
@@ -73,13 +88,13 @@ public final class ShardFile {
         throw new ZipException("the file goes on");
       }
       return new CocoMatches(parameters, classes, images, instances, matches);
-    } catch (NoSuchFileException e) {
-      throw new InvalidEvaluationInput("%s: there is no such file".formatted(file), e);
     } catch (EOFException | ZipException | UTFDataFormatException | InvalidEvaluationInput e) {
       throw new InvalidEvaluationInput(
           "%s: this is no whole shard of an evaluation: make it again with --shard-out"
               .formatted(file),
           e);
+    } catch (IOException e) {
+      throw RegularFile.unreadable(file, "shard", e);
     }
   }
 

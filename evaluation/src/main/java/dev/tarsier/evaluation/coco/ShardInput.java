@@ -1,10 +1,13 @@
 package dev.tarsier.evaluation.coco;
 
+import dev.tarsier.files.Inflated;
+import dev.tarsier.files.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +23,12 @@ final class ShardInput implements Closeable {
   private final DataInputStream in;
 
   ShardInput(Path file) throws IOException {
-    in =
-        new DataInputStream(
-            new BufferedInputStream(
-                new GZIPInputStream(Files.newInputStream(file), BUFFER), BUFFER));
+    in = new DataInputStream(new BufferedInputStream(opened(file), BUFFER));
+  }
+
+  private static InputStream opened(Path file) throws IOException {
+    RegularFile.check(file, "shard");
+    return new Inflated(new GZIPInputStream(Files.newInputStream(file), BUFFER), Files.size(file));
   }
 
   String text() throws IOException {

@@ -4,8 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -15,11 +14,9 @@ final class ShardOutput implements Closeable {
 
   private final DataOutputStream out;
 
-  ShardOutput(Path file) throws IOException {
+  ShardOutput(OutputStream file) throws IOException {
     out =
-        new DataOutputStream(
-            new BufferedOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(file), BUFFER), BUFFER));
+        new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(file, BUFFER), BUFFER));
   }
 
   void text(String text) throws IOException {

@@ -5,6 +5,7 @@ import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The engine: does it start, on which device, with how many threads. */
@@ -15,6 +16,15 @@ final class EngineCheck implements Check {
 
   @Override
   public List<Finding> findings() {
+    Optional<String> crash = EngineProbe.crash();
+    if (crash.isPresent()) {
+      return List.of(
+          Finding.fail(
+              "Engine",
+              crash.get(),
+              "delete the folder %s, and the next start unpacks them again"
+                  .formatted(RunningEngine.cacheFolder())));
+    }
     RunningEngine engine;
     try {
       engine = RunningEngine.start();

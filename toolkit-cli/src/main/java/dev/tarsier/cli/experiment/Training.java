@@ -16,6 +16,9 @@ import dev.tarsier.data.Dataset;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.report.LossCurve;
 import dev.tarsier.evaluation.statistics.Bootstrap;
+import dev.tarsier.problem.Printable;
+import dev.tarsier.problem.UserError;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -76,10 +79,25 @@ final class Training {
     try (claim) {
       TrainingRun.Outcome outcome = train(loaded, claim, watcher);
       terminal.note(summary(outcome));
-      report(loaded, folder, outcome.progress());
-      curves(folder);
+      results(loaded, folder, outcome.progress());
     }
     terminal.out().flush();
+  }
+
+  private void results(LoadedExperiment loaded, RunFolder folder, Progress progress)
+      throws InterruptedException {
+    try {
+      report(loaded, folder, progress);
+      curves(folder);
+    } catch (UserError e) {
+      if (e.getCause() instanceof IOException) {
+        throw new UserError(
+            "%s; the training is done and its checkpoints are intact: make room or permission, and --resume %s writes its results"
+                .formatted(e.getMessage(), Printable.of(folder.root())),
+            e);
+      }
+      throw e;
+    }
   }
 
   private TrainingRun.Outcome train(

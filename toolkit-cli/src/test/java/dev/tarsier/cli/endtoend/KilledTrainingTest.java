@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,8 @@ class KilledTrainingTest {
 
   private static final String SAVED = "saved";
 
+  private static final String EVERY = "train.evaluate_every=100000";
+
   @TempDir Path folder;
 
   /** The process that is killed: a training that would take hours and saves after every epoch. */
@@ -32,7 +36,7 @@ class KilledTrainingTest {
     private Victim() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      TinyTraining.with("train.epochs=100000", "train.evaluate_every=100000")
+      TinyTraining.with("train.epochs=100000", EVERY)
           .run(
               Path.of(arguments[0]),
               new TrainingObserver() {
@@ -68,6 +72,56 @@ class KilledTrainingTest {
     killAtRandomMoments(20);
   }
 
+  @Test
+  void killedWhileItWritesACheckpointItGoesOnToTheBit() throws Exception {
+    killWhileWriting(2);
+  }
+
+  @Test
+  @Tag("slow")
+  void killedTwentyTimesWhileItWritesACheckpointItGoesOnToTheBit() throws Exception {
+    killWhileWriting(20);
+  }
+
+  private void killWhileWriting(int times) throws Exception {
+    RunFolder run = RunFolder.at(folder.resolve("run"));
+    int hits = 0;
+    for (int kill = 0; kill < times; kill++) {
+      Files.deleteIfExists(run.root().resolve(SAVED));
+      Process victim = start(run.root());
+      try {
+        waitFor(victim, run.root().resolve(SAVED));
+        hits += awaitPart(victim, run.last().resolveSibling("")) ? 1 : 0;
+      } finally {
+        victim.destroyForcibly().waitFor();
+      }
+      Checkpoint.readIntact(run.last());
+    }
+    assertThat(hits).as("checkpoints that were being written").isEqualTo(times);
+    int epochs = Checkpoint.read(run.last()).progress().epochs() + 1;
+    TinyTraining.with("train.epochs=" + epochs, EVERY).run(run.root());
+    TinyTraining.with("train.epochs=" + epochs, EVERY).run(folder.resolve("in-one-go"));
+    assertThat(run.last())
+        .hasSameBinaryContentAs(new RunFolder(folder.resolve("in-one-go")).last());
+    assertThat(parts(run.last().resolveSibling(""))).isEmpty();
+  }
+
+  /** Whether a checkpoint is being written now; waits until one is. */
+  private boolean awaitPart(Process victim, Path checkpoints) throws IOException {
+    while (victim.isAlive()) {
+      if (!parts(checkpoints).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> parts(Path checkpoints) throws IOException {
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      return files.filter(file -> file.toString().endsWith(".part")).toList();
+    }
+  }
+
   private void killAtRandomMoments(int times) throws IOException, InterruptedException {
     var random = new SplittableRandom(2);
     RunFolder run = RunFolder.at(folder);
@@ -75,7 +129,7 @@ class KilledTrainingTest {
     for (int kill = 0; kill < times; kill++) {
       Files.deleteIfExists(folder.resolve(STARTED));
       Files.deleteIfExists(folder.resolve(SAVED));
-      Process victim = start();
+      Process victim = start(folder);
       try {
         // Every other one dies after an epoch was saved, so that something must have survived.
         waitFor(victim, folder.resolve(kill % 2 == 0 ? STARTED : SAVED));
@@ -92,16 +146,17 @@ class KilledTrainingTest {
     TinyTraining.with("train.epochs=1").run(folder);
   }
 
-  private Process start() throws IOException {
+  private Process start(Path run) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            "-Dai.djl.pytorch.num_threads=1",
             "-Dai.djl.offline=true",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             "-cp",
             System.getProperty("java.class.path"),
             Victim.class.getName(),
-            folder.toString())
+            run.toString())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("victim.log").toFile())
         .start();

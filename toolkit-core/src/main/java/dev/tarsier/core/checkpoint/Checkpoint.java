@@ -3,6 +3,7 @@ package dev.tarsier.core.checkpoint;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.loading.NetworkState;
 import dev.tarsier.nn.Network;
+import dev.tarsier.problem.FileReading;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.safetensors.SafetensorsReader;
 import dev.tarsier.weights.safetensors.SafetensorsWriter;
@@ -99,7 +100,7 @@ public record Checkpoint(
    * @throws UserError if the file is not one
    */
   public static Checkpoint read(Path file) {
-    return of(file, SafetensorsReader.read(FileBytes.map(file)));
+    return FileReading.of(file, () -> of(file, SafetensorsReader.read(FileBytes.map(file))));
   }
 
   /**
@@ -109,6 +110,10 @@ public record Checkpoint(
    * @throws UserError if the file is not one, or has changed
    */
   public static Checkpoint readIntact(Path file) {
+    return FileReading.of(file, () -> checked(file));
+  }
+
+  private static Checkpoint checked(Path file) {
     StateDict state = SafetensorsReader.read(FileBytes.map(file));
     if (!Seal.holds(state)) {
       throw new UserError(

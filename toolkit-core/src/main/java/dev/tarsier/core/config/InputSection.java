@@ -77,7 +77,21 @@ public record InputSection(
   /** A size. */
   public record Extent(
       @Setting(value = "pixels", min = 1, max = 65535) int width,
-      @Setting(value = "pixels", min = 1, max = 65535) int height) {}
+      @Setting(value = "pixels", min = 1, max = 65535) int height) {
+
+    /** Three planes of floats of so many pixels are as long as a buffer can be. */
+    private static final int MOST_PIXELS = Integer.MAX_VALUE / (3 * Float.BYTES);
+
+    /** Checks that a single image of this size fits into a buffer. */
+    public Extent {
+      if ((long) width * height > MOST_PIXELS) {
+        throw new InvalidSetting(
+            "width",
+            "%d x %d pixels are more than an image can have".formatted(width, height),
+            "allowed: up to %,d pixels".formatted(MOST_PIXELS));
+      }
+    }
+  }
 
   /** A resized shorter side and what is cut out of the middle; the defaults are torchvision's. */
   public record Crop(

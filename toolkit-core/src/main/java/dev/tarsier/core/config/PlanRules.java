@@ -2,6 +2,7 @@ package dev.tarsier.core.config;
 
 import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.data.ClassNames;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.Suggestion;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -81,6 +82,16 @@ public final class PlanRules {
     if (names.isEmpty()) {
       throw new InvalidSetting("classes", "there are no classes", "one at least");
     }
+    names.stream()
+        .filter(name -> !Printable.lines(name).equals(name) || name.indexOf('\n') >= 0)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new InvalidSetting(
+                  "classes",
+                  "'%s' holds characters that no name needs".formatted(Printable.of(name)),
+                  "allowed: whatever shows as itself");
+            });
     try {
       return new ClassNames(names).names();
     } catch (IllegalArgumentException e) {

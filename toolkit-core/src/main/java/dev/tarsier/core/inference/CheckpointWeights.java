@@ -37,7 +37,7 @@ public record CheckpointWeights(NDManager manager, List<String> remarks) impleme
    */
   public static CheckpointWeights fill(
       Network network, Path checkpoint, ModelCard card, ChosenDevice device) {
-    if (!Files.isRegularFile(checkpoint)) {
+    if (!Files.exists(checkpoint) || Files.isDirectory(checkpoint)) {
       throw new UserError(
           "%s: there is no such checkpoint; a run keeps its own under checkpoints/last.safetensors and checkpoints/best.safetensors"
               .formatted(checkpoint));

@@ -29,8 +29,13 @@ public record Preprocessing(Imaging imaging, InputFit fit, Normalization normali
     return new Preprocessing(imaging, fit.withoutChance(), normalization);
   }
 
-  /** The image as large as it is placed. */
+  /**
+   * The image as large as it is placed.
+   *
+   * @throws UserError if it would be too large for any buffer
+   */
   public Image resized(Image image, Placement placement) {
+    checkRoom(placement, 1);
     if (fit instanceof CentreCrop crop) {
       return AntialiasedResize.cropped(image, crop);
     }
@@ -47,7 +52,7 @@ public record Preprocessing(Imaging imaging, InputFit fit, Normalization normali
    */
   public ByteBuffer planes(List<Image> resized, BatchLayout layout, ByteBuffer buffer) {
     Size array = layout.array();
-    long image = (long) CHANNELS * array.width() * array.height() * Float.BYTES;
+    long image = bytes(array);
     ByteBuffer planes = withRoom(buffer, image * resized.size(), resized.size(), array);
     for (int i = 0; i < resized.size(); i++) {
       imaging.writePlanes(
@@ -60,12 +65,30 @@ public record Preprocessing(Imaging imaging, InputFit fit, Normalization normali
     return planes;
   }
 
-  private static ByteBuffer withRoom(ByteBuffer buffer, long bytes, int images, Size array) {
+  /**
+   * Tells before any image is resized that a batch would be too large, as it is if all its images
+   * were as large as this one.
+   *
+   * @throws UserError as {@link #planes}
+   */
+  public void checkRoom(Placement placement, int images) {
+    checkRoom(bytes(placement.placed()) * images, images, placement.placed());
+  }
+
+  private static long bytes(Size size) {
+    return (long) CHANNELS * size.width() * size.height() * Float.BYTES;
+  }
+
+  private static void checkRoom(long bytes, int images, Size array) {
     if (bytes > Integer.MAX_VALUE) {
       throw new UserError(
           "a batch of %d images of %s pixels takes %.1f GiB, and at most 2 GiB are possible (the way out: a smaller batch_size, or smaller images under input)"
               .formatted(images, array, bytes / (double) (1 << 30)));
     }
+  }
+
+  private static ByteBuffer withRoom(ByteBuffer buffer, long bytes, int images, Size array) {
+    checkRoom(bytes, images, array);
     return buffer.capacity() < bytes
         ? ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder())
         : buffer.clear().limit((int) bytes);

@@ -171,6 +171,9 @@ public final class BatchLoader implements AutoCloseable {
         if (e.getCause() instanceof RuntimeException cause) {
           throw cause;
         }
+        if (e.getCause() instanceof Error error) {
+          throw error; // such as memory that runs out
+        }
         throw new IllegalStateException("a loader thread failed", e.getCause());
       }
     }
@@ -210,7 +213,7 @@ public final class BatchLoader implements AutoCloseable {
       ByteBuffer planes = buffers.take();
       try {
         return fill(planes, batch);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         buffers.add(planes);
         throw e;
       }
@@ -227,6 +230,7 @@ public final class BatchLoader implements AutoCloseable {
         int index = order[first + i];
         Sample sample = augment(dataset.sample(index), index);
         Placement placement = place(sample, index);
+        preprocessing.checkRoom(placement, count);
         ids.add(sample.id());
         images.add(preprocessing.resized(sample.image(), placement));
         placements.add(placement);

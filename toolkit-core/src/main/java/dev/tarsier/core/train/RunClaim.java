@@ -39,7 +39,7 @@ public final class RunClaim implements AutoCloseable {
    *     would write over
    */
   public static RunClaim begin(RunFolder folder) {
-    if (!Files.exists(folder.last()) && !Files.exists(folder.starts())) {
+    if (!Files.exists(folder.last()) && !folder.wasBegun()) {
       refuseForeign(folder); // before anything is made in it
     }
     RunClaim claim = claim(folder);
@@ -51,10 +51,11 @@ public final class RunClaim implements AutoCloseable {
                   .formatted(folder.root(), folder.root()));
         }
         folder.clear();
-      } else if (Files.exists(folder.starts())) {
+      } else if (folder.wasBegun()) {
         folder.clear();
       }
       refuseForeign(folder);
+      RunFolder.at(folder.root()); // what was cleared held the folder of checkpoints
       return claim;
     } catch (RuntimeException e) {
       claim.close();

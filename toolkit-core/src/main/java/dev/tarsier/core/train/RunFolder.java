@@ -131,6 +131,11 @@ public record RunFolder(Path root) {
     return root.resolve("starts").resolve("starts.jsonl");
   }
 
+  /** Whether a run was begun here, though a full disk may have kept it from its first record. */
+  boolean wasBegun() {
+    return Files.isDirectory(starts().resolveSibling(""));
+  }
+
   /** The config of a start, counted from 1. */
   Path start(long number) {
     return root.resolve("starts").resolve("%03d.yaml".formatted(number));

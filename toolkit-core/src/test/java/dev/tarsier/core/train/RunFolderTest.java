@@ -106,6 +106,17 @@ class RunFolderTest {
 
     assertThat(run().last()).doesNotExist();
     assertThat(run().metrics()).doesNotExist();
+    assertThat(run().last().getParent()).isDirectory();
+  }
+
+  @Test
+  void aStartWhoseFirstRecordWasLostToAFullDiskIsNoRun() throws IOException {
+    Files.createDirectories(folder.resolve("starts"));
+    Files.writeString(folder.resolve("starts/001.yaml"), "name: a");
+
+    RunClaim.begin(run()).close();
+
+    assertThat(folder.resolve("starts")).doesNotExist();
   }
 
   // Going on.

@@ -19,6 +19,9 @@ final class ByteCursor {
   /** More than any number, and any key that is looked for, takes. */
   private static final int TOKEN = 64;
 
+  /** A longer text is nobody's name; the thorough way says so. */
+  private static final int WIDEST_WINDOW = 1 << 24;
+
   /** Doubles hold whole numbers up to 2⁵³, and powers of ten up to 10²², exactly. */
   private static final long LARGEST_EXACT = 1L << 53;
 
@@ -54,7 +57,7 @@ final class ByteCursor {
   }
 
   /** Over a stream, which the caller closes. */
-  ByteCursor(InputStream source) throws IOException {
+  ByteCursor(InputStream source) throws IOException, Unusual {
     this.source = source;
     bytes = new byte[WINDOW + 1];
     fill();
@@ -64,7 +67,7 @@ final class ByteCursor {
   }
 
   /** The next byte that is no white space, which is not taken; 0 at the end. */
-  byte next() throws IOException {
+  byte next() throws IOException, Unusual {
     while (true) {
       byte b = bytes[at];
       if (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
@@ -76,7 +79,7 @@ final class ByteCursor {
   }
 
   /** Whether nothing but white space is left. */
-  boolean atEnd() throws IOException {
+  boolean atEnd() throws IOException, Unusual {
     return next() == 0 && at >= end;
   }
 
@@ -311,19 +314,21 @@ final class ByteCursor {
   }
 
   /** Has {@code count} bytes at hand, unless the end comes before. */
-  private void see(int count) throws IOException {
+  private void see(int count) throws IOException, Unusual {
     if (end - at < count) {
       fill();
     }
   }
 
   /** More bytes behind those that are at hand; false at the end of the source. */
-  private boolean fill() throws IOException {
+  private boolean fill() throws IOException, Unusual {
     if (dry || source == null) {
       return false;
     }
     int kept = end - at;
-    if (kept > bytes.length / 2) {
+    if (kept > WIDEST_WINDOW) {
+      throw new Unusual();
+    } else if (kept > bytes.length / 2) {
       byte[] larger = new byte[2 * bytes.length];
       System.arraycopy(bytes, at, larger, 0, kept);
       bytes = larger;

@@ -1,5 +1,6 @@
 package dev.tarsier.annotations.coco;
 
+import dev.tarsier.problem.FileReading;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,10 @@ public final class CocoGroundTruth {
    * @throws UserError with file, line, column and value where the file cannot be used
    */
   public static CocoGroundTruth read(Path file) {
+    return FileReading.of(file, () -> readAnyhow(file));
+  }
+
+  private static CocoGroundTruth readAnyhow(Path file) {
     var quick = new GroundTruthContent();
     try {
       QuickGroundTruth.read(file, quick);

@@ -1,5 +1,6 @@
 package dev.tarsier.annotations.coco;
 
+import dev.tarsier.problem.FileReading;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,10 @@ public final class CocoResults {
    * @throws UserError with file, line, column and value where the file cannot be used
    */
   public static CocoResults read(Path file) {
+    return FileReading.of(file, () -> readAnyhow(file));
+  }
+
+  private static CocoResults readAnyhow(Path file) {
     try {
       return new CocoResults(file, QuickResults.read(file));
     } catch (Unusual e) {

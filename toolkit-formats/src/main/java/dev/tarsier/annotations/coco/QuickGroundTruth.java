@@ -2,6 +2,7 @@ package dev.tarsier.annotations.coco;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tarsier.files.DataPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -158,6 +159,9 @@ final class QuickGroundTruth {
       }
     }
     need(3);
+    if (name.length() > DataPath.LONGEST_NAME) {
+      throw new Unusual();
+    }
     unique(content.add(new CocoCategory(CocoId.of(id), name, frequency)));
   }
 

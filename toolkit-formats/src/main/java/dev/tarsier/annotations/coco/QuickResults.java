@@ -124,6 +124,9 @@ final class QuickResults {
       if (e.getCause() instanceof Unusual) {
         throw new Unusual();
       }
+      if (e.getCause() instanceof Error error) {
+        throw error; // such as memory that runs out, whose blame is the file's
+      }
       throw new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.tarsier.annotations.coco;
 
+import dev.tarsier.files.DataPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -104,7 +105,11 @@ final class ThoroughGroundTruth {
           }
         });
     CocoId id = fields.needed("id", fields.id);
-    if (!content.add(new CocoCategory(id, fields.needed("name", fields.name), fields.frequency))) {
+    String name = fields.needed("name", fields.name);
+    if (!name.isBlank()) {
+      DataPath.checkName(name, fields.at.toString());
+    }
+    if (!content.add(new CocoCategory(id, name, fields.frequency))) {
       throw fields.twice(id);
     }
   }

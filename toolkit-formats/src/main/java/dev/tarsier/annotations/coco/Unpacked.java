@@ -1,5 +1,7 @@
 package dev.tarsier.annotations.coco;
 
+import dev.tarsier.files.Inflated;
+import dev.tarsier.files.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,11 +15,19 @@ final class Unpacked {
 
   private Unpacked() {}
 
+  /**
+   * Opens a regular file; a missing one or a folder is the system's to refuse.
+   *
+   * @throws dev.tarsier.problem.UserError if it is a pipe or a device, which might never end
+   */
   static InputStream open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isDirectory(file)) {
+      RegularFile.check(file, "file");
+    }
     InputStream stream = Files.newInputStream(file);
     try {
       return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
-          ? new GZIPInputStream(stream, BUFFER)
+          ? new Inflated(new GZIPInputStream(stream, BUFFER), Files.size(file))
           : stream;
     } catch (IOException e) {
       stream.close();

@@ -4,6 +4,7 @@ import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.annotations.PlainNumber;
 import dev.tarsier.files.RegularFile;
 import dev.tarsier.files.TextFile;
+import dev.tarsier.problem.FileReading;
 import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
@@ -43,6 +44,10 @@ public final class VocXml {
    * @throws UserError with line and column of what is wrong
    */
   public static VocAnnotation read(Path file) {
+    return FileReading.of(file, () -> parsed(file));
+  }
+
+  private static VocAnnotation parsed(Path file) {
     byte[] bytes = RegularFile.bytes(file, "annotation", LIMIT);
     String text = TextFile.decode(file, bytes, XmlEncoding.declared(file, bytes));
     try {

@@ -89,7 +89,8 @@ public final class OpenCvLibrary {
               .resolve("%s-%d".formatted(Core.VERSION, length))
               .resolve(System.mapLibraryName(Core.NATIVE_LIBRARY_NAME))
               .toAbsolutePath();
-      if (!Files.exists(file)) {
+      // Loading a file that was cut short would end the process without a word.
+      if (!Files.exists(file) || (length >= 0 && Files.size(file) != length)) {
         unpack(connection, file);
       }
       return file;

@@ -150,7 +150,12 @@ final class Inheritance {
   private Optional<String> text(Path file, Position namedAt) {
     String path = open.isEmpty() ? "" : EXTENDS;
     if (!Files.isRegularFile(file)) {
-      problems.add(namedAt, path, "there is no file '%s'".formatted(file), nearest(file));
+      if (Files.exists(file) && !Files.isDirectory(file)) {
+        problems.add(
+            namedAt, path, "'%s' is a pipe or a device; configs are files".formatted(file), "");
+      } else {
+        problems.add(namedAt, path, "there is no file '%s'".formatted(file), nearest(file));
+      }
       return Optional.empty();
     }
     try {
