@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Begins a plugin. */
 @Command(
     name = "new",
-    description =
-        "Write a complete Maven project of a plugin, which builds and passes its tests.",
+    description = "Write a complete Maven project of a plugin, which builds and passes its tests.",
     footer = {
       "",
       "Examples:",
@@ -78,8 +77,7 @@ public final class NewCommand implements Runnable {
       }
     }
     if (!empty) {
-      throw new UserError(
-          "%s is there already; name a new folder with --out".formatted(folder));
+      throw new UserError("%s is there already; name a new folder with --out".formatted(folder));
     }
   }
 }

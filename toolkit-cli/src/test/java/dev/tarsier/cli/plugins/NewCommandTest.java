@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A new plugin compiles without a warning, keeps its contract, and is found in a jar by its name. */
+/**
+ * A new plugin compiles without a warning, keeps its contract, and is found in a jar by its name.
+ */
 final class NewCommandTest {
 
   private final Path folder;
