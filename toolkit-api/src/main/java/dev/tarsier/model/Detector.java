@@ -65,10 +65,17 @@ public final class Detector extends Network {
     return head.detect(features(images), sizes, proposals);
   }
 
-  /** The maps the head sees. */
+  /**
+   * The maps the head sees.
+   *
+   * @throws dev.tarsier.problem.UserError if they are not what backbone or neck declare
+   */
   public Features features(NDArray images) {
-    Features stages = body.features(images);
-    return neck == null ? stages : neck.forward(stages);
+    Features stages =
+        new DeclaredMaps("backbone", body, body.stages()).of(images, body.features(images));
+    return neck == null
+        ? stages
+        : new DeclaredMaps("neck", neck, neck.levels()).of(images, neck.forward(stages));
   }
 
   /** The backbone without its neck. */

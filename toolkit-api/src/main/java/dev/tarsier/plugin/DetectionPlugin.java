@@ -11,10 +11,12 @@ import dev.tarsier.optim.Optimizer;
 import dev.tarsier.optim.OptimizerFactory;
 import dev.tarsier.optim.Parameter;
 import dev.tarsier.optim.ScheduleFactory;
+import dev.tarsier.problem.CodeOrigin;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +84,12 @@ public abstract class DetectionPlugin {
   /** Names a dataset reader. */
   protected final <O extends Record> void dataset(
       String name, Class<O> options, DatasetFactory<O> factory) {
-    add(ComponentKind.DATASET, name, options, new CastingDatasetFactory<>(options, factory));
+    add(
+        ComponentKind.DATASET,
+        name,
+        options,
+        new CastingDatasetFactory<>(
+            options, factory, opened -> made(ComponentKind.DATASET, name, opened)));
   }
 
   /** Names a transform. */
@@ -97,7 +104,12 @@ public abstract class DetectionPlugin {
   /** Names an optimizer. */
   protected final <O extends Record> void optimizer(
       String name, Class<O> options, OptimizerFactory<O> factory) {
-    add(ComponentKind.OPTIMIZER, name, options, new CastingOptimizerFactory<>(options, factory));
+    add(
+        ComponentKind.OPTIMIZER,
+        name,
+        options,
+        new CastingOptimizerFactory<>(
+            options, factory, created -> made(ComponentKind.OPTIMIZER, name, created)));
   }
 
   /** Names a schedule. */
@@ -121,8 +133,19 @@ public abstract class DetectionPlugin {
   private <T> T made(ComponentKind<?> kind, String name, @Nullable T made) {
     if (made == null) {
       throw new UserError(
-          "plugin %s is broken: its factory for the %s '%s' gives null"
-              .formatted(getClass().getName(), kind.word(), name));
+          "plugin %s in %s is broken: its factory for the %s '%s' gives null"
+              .formatted(getClass().getName(), CodeOrigin.of(getClass()), kind.word(), name));
+    }
+    List<String> missing = MissingMethods.of(made);
+    if (!missing.isEmpty()) {
+      throw new UserError(
+          "plugin %s in %s is broken: its %s '%s' has no %s; it was compiled against another toolkit-api than this one: write what is missing, and compile it again"
+              .formatted(
+                  getClass().getName(),
+                  CodeOrigin.of(getClass()),
+                  kind.word(),
+                  name,
+                  String.join(", ", missing)));
     }
     return made;
   }
@@ -133,11 +156,12 @@ public abstract class DetectionPlugin {
   }
 
   private record CastingDatasetFactory<O extends Record>(
-      Class<O> options, DatasetFactory<O> factory) implements DatasetFactory<Record> {
+      Class<O> options, DatasetFactory<O> factory, UnaryOperator<Dataset> made)
+      implements DatasetFactory<Record> {
 
     @Override
     public Dataset open(Record values, DatasetContext context) {
-      return factory.open(options.cast(values), context);
+      return made.apply(factory.open(options.cast(values), context));
     }
 
     @Override
@@ -147,11 +171,12 @@ public abstract class DetectionPlugin {
   }
 
   private record CastingOptimizerFactory<O extends Record>(
-      Class<O> options, OptimizerFactory<O> factory) implements OptimizerFactory<Record> {
+      Class<O> options, OptimizerFactory<O> factory, UnaryOperator<Optimizer> made)
+      implements OptimizerFactory<Record> {
 
     @Override
     public Optimizer create(Record values, NDManager manager, List<Parameter> parameters) {
-      return factory.create(options.cast(values), manager, parameters);
+      return made.apply(factory.create(options.cast(values), manager, parameters));
     }
 
     @Override

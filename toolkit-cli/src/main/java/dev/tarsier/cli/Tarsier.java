@@ -11,6 +11,7 @@ import dev.tarsier.cli.experiment.EvaluateCommand;
 import dev.tarsier.cli.experiment.PredictCommand;
 import dev.tarsier.cli.experiment.TrainCommand;
 import dev.tarsier.cli.plugins.ListCommand;
+import dev.tarsier.cli.plugins.NewCommand;
 import dev.tarsier.cli.plugins.PluginsCommand;
 import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.program.ExitCode;
@@ -139,7 +140,8 @@ public final class Tarsier {
   private static CommandLine plugins(Terminal terminal) {
     return new CommandLine(new PluginsCommand())
         .addSubcommand(new ListCommand(terminal))
-        .addSubcommand(new ShowCommand(terminal));
+        .addSubcommand(new ShowCommand(terminal))
+        .addSubcommand(new NewCommand(terminal));
   }
 
   /** The commands that do something, such as {@code weights inspect}, in the order of the help. */

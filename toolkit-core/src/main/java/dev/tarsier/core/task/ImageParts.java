@@ -52,7 +52,12 @@ public record ImageParts(TrainingPlan plan, Catalog catalog) {
   /** The changes to training images, in order. */
   public List<Transform> transforms() {
     return plan.augment().stream()
-        .map(chosen -> chosen.factory().create(chosen.options(), imaging()))
+        .<Transform>map(
+            chosen ->
+                new CheckedTransform(
+                    chosen.factory().create(chosen.options(), imaging()),
+                    chosen.component(),
+                    plan.classes().size()))
         .toList();
   }
 

@@ -20,6 +20,8 @@ record Gradients(List<NDArray> arrays) {
             """
               def norm(self, gs: List[Tensor]) -> Tensor:
                 return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gs, 2)))
+              def norms(self, gs: List[Tensor]) -> Tensor:
+                return torch.stack(torch._foreach_norm(gs, 2))
               def scale(self, gs: List[Tensor], factor: float) -> int:
                 torch._foreach_mul_(gs, factor)
                 return 0
@@ -44,6 +46,11 @@ record Gradients(List<NDArray> arrays) {
   /** The Euclidean norm of all gradients together. */
   double norm(NDManager step) {
     return Script.FOREACH.call("norm").with(arrays).tensor(step).getFloat();
+  }
+
+  /** The Euclidean norm of each gradient. */
+  float[] norms(NDManager step) {
+    return Script.FOREACH.call("norms").with(arrays).tensor(step).toFloatArray();
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -82,7 +83,8 @@ public final class RateFinder {
               learning.arrays(),
               optimizer,
               train.clipGradientNorm(),
-              new LossTerms(phase.place(), phase.losses()));
+              new LossTerms(phase.place(), phase.losses()),
+              Optional.empty());
       learning.trainMode();
       Engine.getInstance().setRandomSeed((int) plan.seed());
       sweep(loader, step, points, progress, stop);

@@ -22,6 +22,7 @@ import dev.tarsier.nn.Network;
 import dev.tarsier.nn.Precision;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.optim.Optimizer;
+import dev.tarsier.optim.Parameter;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.ModelCard;
 import java.nio.file.Files;
@@ -249,7 +250,8 @@ public final class TrainingRun implements AutoCloseable {
               learning.arrays(),
               optimizer,
               train.clipGradientNorm(),
-              new LossTerms(phase.place(), phase.losses()));
+              new LossTerms(phase.place(), phase.losses()),
+              Optional.of(reach(learning)));
       var loop =
           new EpochLoop(
               step,
@@ -269,6 +271,11 @@ public final class TrainingRun implements AutoCloseable {
       }
       times = times.plus(loop.times());
       return progress;
+    }
+
+    private GradientReach reach(LearningParts learning) {
+      return new GradientReach(
+          network, learning.parameters().stream().map(Parameter::key).toList(), observer::remark);
     }
 
     private Progress epoch(EpochLoop loop, LearningParts learning, Progress progress)

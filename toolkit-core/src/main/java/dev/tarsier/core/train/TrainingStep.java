@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +26,7 @@ public final class TrainingStep {
   private final Optimizer optimizer;
   private final double largestNorm;
   private final LossTerms losses;
+  private final Optional<GradientReach> reach;
 
   private final Map<String, Double> sums = new LinkedHashMap<>();
   private final List<String> ids = new ArrayList<>();
@@ -45,7 +47,7 @@ public final class TrainingStep {
       List<NDArray> parameters,
       Optimizer optimizer,
       double largestNorm) {
-    this(manager, learner, parameters, optimizer, largestNorm, LossTerms.ALL);
+    this(manager, learner, parameters, optimizer, largestNorm, LossTerms.ALL, Optional.empty());
   }
 
   TrainingStep(
@@ -54,13 +56,15 @@ public final class TrainingStep {
       List<NDArray> parameters,
       Optimizer optimizer,
       double largestNorm,
-      LossTerms losses) {
+      LossTerms losses,
+      Optional<GradientReach> reach) {
     this.manager = manager;
     this.learner = learner;
     this.parameters = List.copyOf(parameters);
     this.optimizer = optimizer;
     this.largestNorm = largestNorm;
     this.losses = losses;
+    this.reach = reach;
   }
 
   /**
@@ -122,6 +126,7 @@ public final class TrainingStep {
       sums.forEach((term, sum) -> terms.put(term, sum / batches));
       terms.forEach((term, value) -> check(term + " loss", value, learningRate, number));
       check("gradient norm", norm, learningRate, number);
+      reach.ifPresent(watch -> watch.look(gradients, step));
       boolean clipped = largestNorm > 0 && gradients.clip(norm, largestNorm);
       optimizer.step(gradients.arrays(), learningRate);
       gradients.zero();

@@ -16,6 +16,7 @@ import dev.tarsier.plugin.Component;
 import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.plugin.Offer;
+import dev.tarsier.problem.CodeOrigin;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,9 +69,12 @@ final class Installation {
     } catch (RuntimeException | LinkageError e) {
       // A linkage error is such as a method that this version of the toolkit no longer has.
       throw new UserError(
-          "the plugin %s in %s is broken: %s (rebuild or remove it)"
+          "the plugin %s in %s is broken: %s%n%s"
               .formatted(
-                  plugin.getClass().getName(), Origin.of(plugin.getClass()), Plugins.reason(e)),
+                  plugin.getClass().getName(),
+                  CodeOrigin.of(plugin.getClass()),
+                  Plugins.reason(e),
+                  PluginBlame.wayOut(e)),
           e);
     }
   }
@@ -78,7 +82,7 @@ final class Installation {
   private static UserError clash(String what, List<? extends Class<?>> plugins) {
     String claims =
         plugins.stream()
-            .map(plugin -> "%s in %s".formatted(plugin.getName(), Origin.of(plugin)))
+            .map(plugin -> "%s in %s".formatted(plugin.getName(), CodeOrigin.of(plugin)))
             .collect(Collectors.joining(" and by "));
     return new UserError(
         "%s is claimed by %s; remove one, or give it another name".formatted(what, claims));

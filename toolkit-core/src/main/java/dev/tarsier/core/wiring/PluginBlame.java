@@ -58,14 +58,28 @@ public final class PluginBlame {
                             String.join(", ", PluginFolder.pluginsOf(jar)), Printable.of(jar)))
             .orElse("a plugin in " + Printable.of(folder));
     String words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return "%s is broken: %s%s%n  at %s.%s(%s:%d)%nMend or remove it; --debug shows the whole trace."
+    return "%s is broken: %s%s%n  at %s%n%s"
         .formatted(
             plugin,
             cause.getClass().getSimpleName(),
             Printable.of(words, 500),
+            place(frame),
+            wayOut(cause));
+  }
+
+  private static String place(StackTraceElement frame) {
+    return "%s.%s(%s:%d)"
+        .formatted(
             frame.getClassName(),
             frame.getMethodName(),
             frame.getFileName(),
             frame.getLineNumber());
+  }
+
+  /** What a linkage error is about is the toolkit that the plugin was compiled against. */
+  static String wayOut(Throwable cause) {
+    return cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)
+        ? "It was compiled against another toolkit-api than this one: compile it again against this one, and mend what does not compile (or remove it)."
+        : "Mend or remove it; --debug shows the whole trace.";
   }
 }

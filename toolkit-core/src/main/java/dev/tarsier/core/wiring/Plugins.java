@@ -3,6 +3,7 @@ package dev.tarsier.core.wiring;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.tree.Environment;
 import dev.tarsier.plugin.DetectionPlugin;
+import dev.tarsier.problem.CodeOrigin;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class Plugins {
    */
   public static Catalog of(List<? extends DetectionPlugin> plugins, List<String> origins) {
     var all = new TreeSet<>(origins);
-    plugins.forEach(plugin -> all.add(Origin.of(plugin.getClass())));
+    plugins.forEach(plugin -> all.add(CodeOrigin.of(plugin.getClass())));
     return Installation.of(plugins, List.copyOf(all));
   }
 

@@ -92,7 +92,51 @@ class PluginBlameTest {
     assertThat(failure("return null;"))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "plugin third.party.BadHead is broken: its factory for the head 'bad' gives null");
+            "plugin third.party.BadHead in %s is broken: its factory for the head 'bad' gives null"
+                .formatted(folder.resolve("bad-head.jar")));
+  }
+
+  @Test
+  void aJarThatCallsWhatIsGoneSaysToCompileItAgain() throws IOException {
+    jars.jarAgainst(
+        "ClassNames",
+        "package dev.tarsier.data; public class ClassNames { public static void gone() {} }",
+        "old.jar",
+        "third.party.Old",
+        "Old",
+        PluginJars.source("Old", "dev.tarsier.data.ClassNames.gone();"));
+
+    assertThatThrownBy(() -> Plugins.load(Optional.of(folder)))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("the plugin third.party.Old in " + folder.resolve("old.jar"))
+        .hasMessageContaining("is broken: NoSuchMethodError: ")
+        .hasMessageContaining("dev.tarsier.data.ClassNames.gone()")
+        .hasMessageContaining("compiled against another toolkit-api than this one");
+  }
+
+  @Test
+  void aJarThatLacksWhatWasAddedSaysWhatToWrite() throws IOException {
+    jars.jarAgainst(
+        "Schedule",
+        "package dev.tarsier.optim; public interface Schedule {}",
+        "old.jar",
+        "third.party.Old",
+        "Old",
+        PluginJars.source(
+            "Old",
+            """
+              schedule("old", Options.class, (o, steps, epochs) -> new Even());
+            }
+            static final class Even implements dev.tarsier.optim.Schedule {
+            """));
+    var component = Plugins.load(Optional.of(folder)).of(ComponentKind.SCHEDULE).get("old");
+
+    assertThatThrownBy(() -> component.factory().create(record(component.options()), 10, 2))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(
+            "plugin third.party.Old in %s is broken: its schedule 'old' has no third.party.Old$Even.factor(long) of dev.tarsier.optim.Schedule"
+                .formatted(folder.resolve("old.jar")))
+        .hasMessageEndingWith("write what is missing, and compile it again");
   }
 
   @Test

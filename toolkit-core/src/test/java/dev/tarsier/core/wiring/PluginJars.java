@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import dev.tarsier.plugin.DetectionPlugin;
+import dev.tarsier.problem.CodeOrigin;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,11 +51,32 @@ final class PluginJars {
     pack(jarName, plugin, classes);
   }
 
+  /**
+   * As {@link #jar}, compiled against another version of one class of the toolkit.
+   *
+   * @param former the source of that version
+   */
+  void jarAgainst(
+      String formerName,
+      String former,
+      String jarName,
+      String plugin,
+      String className,
+      String source)
+      throws IOException {
+    Path formerApi = compile(formerName, former);
+    pack(jarName, plugin, compile(className, source, formerApi + File.pathSeparator + classPath()));
+  }
+
   private Path compile(String className, String source) throws IOException {
+    return compile(className, source, classPath());
+  }
+
+  private Path compile(String className, String source, String classPath) throws IOException {
     Path work = Files.createTempDirectory(folder.getParent(), "classes");
     Path file = work.resolve(className + ".java");
     Files.writeString(file, source);
-    List<String> options = List.of("-proc:none", "-cp", classPath(), "-d", work.toString());
+    List<String> options = List.of("-proc:none", "-cp", classPath, "-d", work.toString());
     String[] arguments =
         Stream.concat(options.stream(), Stream.of(file.toString())).toArray(String[]::new);
     int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
@@ -66,7 +88,7 @@ final class PluginJars {
   /** What a plugin sees; the whole class path of the tests takes javac seconds to open. */
   private static String classPath() {
     return Stream.of(DetectionPlugin.class, NDArray.class)
-        .map(Origin::of)
+        .map(CodeOrigin::of)
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -1,4 +1,4 @@
-package dev.tarsier.core.wiring;
+package dev.tarsier.problem;
 
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 
 /** Where a class was loaded from, as a user knows the place. */
-final class Origin {
+public final class CodeOrigin {
 
-  private Origin() {}
+  private CodeOrigin() {}
 
-  static String of(Class<?> type) {
+  /** The path of its jar or folder. */
+  public static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
     if (location == null) {
