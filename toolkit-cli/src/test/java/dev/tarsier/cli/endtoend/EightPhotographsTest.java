@@ -49,7 +49,7 @@ class EightPhotographsTest {
         "faster_rcnn_mobilenet_v2_fpn_pretrained_bccd",
         "input.letterbox={width: 256, height: 192}",
         "model.head.anchors.sizes=[[12, 20], [34, 44], [68, 96]]",
-        "train.epochs=60",
+        "train.epochs=160",
         "train.evaluate_every=20");
   }
 
