@@ -47,7 +47,9 @@ class ArchitectureTest {
 
   private static final String[] FORMATS = {
     "dev.tarsier.annotations..",
+    "dev.tarsier.datacheck..",
     "dev.tarsier.files..",
+    "dev.tarsier.images..",
     "dev.tarsier.output..",
     "dev.tarsier.problem..",
     "dev.tarsier.weights.."
