@@ -5,6 +5,7 @@ import dev.tarsier.cli.benchmark.BenchmarkCommand;
 import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.data.CheckCommand;
+import dev.tarsier.cli.data.ConvertDataCommand;
 import dev.tarsier.cli.data.DataCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
@@ -131,7 +132,9 @@ public final class Tarsier {
   }
 
   private static CommandLine data(Terminal terminal) {
-    return new CommandLine(new DataCommand()).addSubcommand(new CheckCommand(terminal));
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new ConvertDataCommand(terminal));
   }
 
   private static CommandLine weights(Terminal terminal) {

@@ -47,6 +47,7 @@ class ArchitectureTest {
 
   private static final String[] FORMATS = {
     "dev.tarsier.annotations..",
+    "dev.tarsier.conversion..",
     "dev.tarsier.datacheck..",
     "dev.tarsier.files..",
     "dev.tarsier.images..",

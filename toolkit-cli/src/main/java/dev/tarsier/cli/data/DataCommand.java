@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** Groups the commands about data sets. */
 @Command(
     name = "data",
-    description = "Look at a data set before training on it.",
-    synopsisSubcommandLabel = "(check) CONFIG|FOLDER",
+    description = "Check data sets and write them in other formats.",
+    synopsisSubcommandLabel = "(check | convert) FOLDER",
     footer = {
       "",
       "Examples:",

@@ -59,11 +59,16 @@ public final class StatedSets {
     List<String> lists = names(files(root.resolve("ImageSets/Main"), ".txt"));
     List<String> usual = USUAL.stream().filter(lists::contains).toList();
     List<String> chosen = usual.isEmpty() ? lists : usual;
-    if (chosen.isEmpty()) {
-      return VocSet.read(folder, "all", Optional.empty(), -1);
-    }
-    return StatedSet.joined(
-        chosen.stream().map(list -> VocSet.read(folder, list, Optional.of(list), -1)).toList());
+    List<Optional<String>> splits =
+        chosen.isEmpty() ? List.of(Optional.empty()) : chosen.stream().map(Optional::of).toList();
+    StatedSet set =
+        StatedSet.joined(
+            splits.stream()
+                .map(list -> VocSet.read(folder, list.orElse("all"), list, -1))
+                .toList());
+    List<String> classes =
+        Stream.concat(listedNames(root).stream(), set.classes().stream()).distinct().toList();
+    return new StatedSet(classes, set.splits(), set.defects());
   }
 
   private static StatedSet coco(Path root) {

@@ -2,6 +2,7 @@ package dev.tarsier.annotations.set;
 
 import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.annotations.set.Defect.Kind;
+import dev.tarsier.annotations.yolo.YoloFlags;
 import dev.tarsier.annotations.yolo.YoloFolder;
 import dev.tarsier.annotations.yolo.YoloLabel;
 import dev.tarsier.annotations.yolo.YoloLabels;
@@ -14,18 +15,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reads the labels of images in YOLO's layout as a split. */
 public final class YoloSet {
 
   private final Path root;
   private final List<String> names;
+  private final YoloFlags flags;
   private final List<Defect> defects = new ArrayList<>();
 
   private YoloSet(Path root, List<String> names) {
     this.root = root.toAbsolutePath().normalize();
     this.names = names;
+    flags = YoloFlags.of(this.root);
   }
 
   /**
@@ -76,14 +78,7 @@ public final class YoloSet {
               "class %d, but there are %d names".formatted(label.classIndex(), names.size())));
       return Optional.empty();
     }
-    return Optional.of(
-        AnnotatedObject.ofSize(
-            Integer.toString(label.line()),
-            names.get(label.classIndex()),
-            label.pixels(size[0], size[1]),
-            OptionalDouble.empty(),
-            false,
-            false));
+    return Optional.of(flags.object(label, labels, names.get(label.classIndex()), size));
   }
 
   /** Zeros where the header tells none: whoever decodes the image says why. */
