@@ -43,7 +43,7 @@ public final class TrainingStepTimes {
 
   /** Prints the times. */
   public static void main(String[] arguments) {
-    ConfigFile file = ConfigFile.read(Path.of(arguments[0]), List.of(), name -> "/nowhere");
+    ConfigFile file = ConfigFile.read(Path.of(arguments[0]), List.of("model.weights=null"), name -> "/nowhere");
     Catalog catalog = Plugins.load(Optional.empty());
     DetectionExperiment experiment = new DetectionTask().bind(file, catalog);
     int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;

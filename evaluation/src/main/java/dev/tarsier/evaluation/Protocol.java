@@ -19,6 +19,14 @@ public interface Protocol {
     return measure(new EvaluationSet(List.of(), List.of())).statistics();
   }
 
+  /**
+   * Whether it counts a detection only where the set says that the image was searched for the class
+   * ({@link EvaluationSet#labels()}).
+   */
+  default boolean isFederated() {
+    return false;
+  }
+
   /** Matches a set. */
   Measured measure(EvaluationSet set);
 }

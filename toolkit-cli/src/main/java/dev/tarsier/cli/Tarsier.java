@@ -28,7 +28,8 @@ import dev.tarsier.cli.weights.VerifyCommand;
 import dev.tarsier.cli.weights.WeightsCommand;
 import dev.tarsier.core.stop.Stopped;
 import dev.tarsier.core.wiring.PluginBlame;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -151,9 +152,18 @@ public final class Tarsier {
         .addSubcommand(new ShowCommand(terminal));
   }
 
-  /** The names of the commands, in the order of the help. */
-  static Set<String> names() {
+  /** The commands that do something, such as {@code weights inspect}, in the order of the help. */
+  static List<String> names() {
     Terminal terminal = Terminal.ofProcess();
-    return new Tarsier().commands(terminal, new Interruption(terminal)).getSubcommands().keySet();
+    return names(new Tarsier().commands(terminal, new Interruption(terminal))).toList();
+  }
+
+  private static Stream<String> names(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            below ->
+                below.getValue().getSubcommands().isEmpty()
+                    ? Stream.of(below.getKey())
+                    : names(below.getValue()).map(name -> below.getKey() + " " + name));
   }
 }

@@ -48,7 +48,7 @@ public record Terminal(
   public static Terminal ofProcess() {
     List<String> terminals = List.of(System.getProperty("tarsier.terminals", "").split(","));
     return new Terminal(
-        writer(new ResultStream(new FileOutputStream(FileDescriptor.out))),
+        results(new FileOutputStream(FileDescriptor.out)),
         writer(new FileOutputStream(FileDescriptor.err)),
         terminals.contains("out"),
         terminals.contains("err"),
@@ -59,6 +59,11 @@ public record Terminal(
   static boolean wantsColors(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** A stream of results; what cannot be written to it ends the command as an error. */
+  public static PrintWriter results(OutputStream stream) {
+    return writer(new ResultStream(stream));
   }
 
   private static PrintWriter writer(OutputStream stream) {

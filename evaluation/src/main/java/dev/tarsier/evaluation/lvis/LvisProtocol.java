@@ -34,6 +34,11 @@ public final class LvisProtocol implements Protocol {
   }
 
   @Override
+  public boolean isFederated() {
+    return true;
+  }
+
+  @Override
   public Measured measure(EvaluationSet set) {
     FederatedLabels labels = set.labels();
     EvaluationSet searched = set.withDetections(SearchedDetections.of(set));

@@ -31,6 +31,11 @@ public final class OpenImagesProtocol implements Protocol {
   }
 
   @Override
+  public boolean isFederated() {
+    return true;
+  }
+
+  @Override
   public Measured measure(EvaluationSet set) {
     VocProtocol curve = VocProtocol.continuous(VocProtocol.Points.ALL);
     List<VocClassResult> classes =

@@ -42,6 +42,8 @@ final class AccuracySection implements ReportSection {
     SummarySection.count(html, "images", set.images().size());
     SummarySection.count(html, "classes", set.classes().size());
     html.close();
+    html.leaf("h3", "Classification");
+    html.leaf("p", metrics.provenance().getOrDefault("description", ""), "class", "note");
     html.open("div", "class", "tiles");
     metrics.stats().forEach((name, value) -> tile(html, name, value));
     html.close();
@@ -51,16 +53,15 @@ final class AccuracySection implements ReportSection {
     boolean share = !name.equals("loss");
     html.open("div", "class", name.equals("top1") ? "tile headline" : "tile");
     html.leaf("span", name, "class", "name");
-    html.leaf(
-        "span",
-        share || value.isEmpty()
-            ? Numbers.percent(value)
-            : String.format(Locale.ROOT, "%.3f", value.getAsDouble()),
-        "class",
-        "value");
+    html.open("span", "class", "value")
+        .text(
+            share || value.isEmpty()
+                ? Numbers.percent(value)
+                : String.format(Locale.ROOT, "%.3f", value.getAsDouble()));
     if (share && value.isPresent()) {
       html.leaf("span", "%", "class", "unit");
     }
+    html.close();
     Interval interval = metrics.intervals().get(name);
     if (interval != null) {
       html.leaf(

@@ -6,6 +6,7 @@ import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.ReportSection;
 import dev.tarsier.evaluation.report.page.Series;
+import dev.tarsier.problem.Counted;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -147,7 +148,10 @@ final class GallerySection implements ReportSection {
   }
 
   private static String caption(GalleryImage image) {
-    return "%d objects, %d detections".formatted(image.truths().size(), image.detections().size());
+    return "%s, %s"
+        .formatted(
+            Counted.of(image.truths().size(), "object"),
+            Counted.of(image.detections().size(), "detection"));
   }
 
   private void truth(Html html, TruthBox truth, String remark) {

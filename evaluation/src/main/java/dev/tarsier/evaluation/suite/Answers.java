@@ -7,6 +7,7 @@ import dev.tarsier.evaluation.statistics.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A sentence for every two rows: which is better and by how much, or that nobody can tell. */
 public final class Answers {
@@ -15,20 +16,27 @@ public final class Answers {
 
   private Answers() {}
 
-  /** The sentences of all comparisons, what can be told first, the largest difference first. */
+  /** All sentences, what can be told first. */
   public static List<String> of(SuiteResults results) {
-    var told = new ArrayList<Pair>();
-    var open = new ArrayList<Pair>();
-    for (Comparison comparison : results.comparisons()) {
-      for (Pair pair : comparison.pairs()) {
-        (isTold(pair) ? told : open).add(pair);
-      }
-    }
-    told.sort((a, b) -> Double.compare(size(b), size(a)));
-    var sentences = new ArrayList<String>();
-    told.forEach(pair -> sentences.add(sentence(pair)));
-    open.forEach(pair -> sentences.add(sentence(pair)));
-    return sentences;
+    return Stream.concat(told(results).stream(), open(results).stream()).toList();
+  }
+
+  /** The differences that are larger than chance explains, the largest first. */
+  static List<String> told(SuiteResults results) {
+    return pairs(results)
+        .filter(Answers::isTold)
+        .sorted((a, b) -> Double.compare(size(b), size(a)))
+        .map(Answers::sentence)
+        .toList();
+  }
+
+  /** All others. */
+  static List<String> open(SuiteResults results) {
+    return pairs(results).filter(pair -> !isTold(pair)).map(Answers::sentence).toList();
+  }
+
+  private static Stream<Pair> pairs(SuiteResults results) {
+    return results.comparisons().stream().flatMap(comparison -> comparison.pairs().stream());
   }
 
   /** Whether a pair differs by more than chance, its p-value adjusted. */

@@ -7,9 +7,11 @@ import dev.tarsier.evaluation.comparison.Side;
 import dev.tarsier.evaluation.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A suite in numbers: its rows, and the rows of each data set against each other.
@@ -100,6 +102,23 @@ public record SuiteResults(
   /** What decides: the first of the headline. */
   public String decisive() {
     return headline().isEmpty() ? "AP" : headline().get(0);
+  }
+
+  /** The rows by what decides, the best first; those without numbers last. */
+  public List<SuiteRow> bestFirst() {
+    return rows.stream()
+        .sorted(
+            Comparator.comparingDouble(
+                row ->
+                    row
+                        .metrics()
+                        .map(metrics -> metrics.stat(decisive()))
+                        .orElse(OptionalDouble.empty())
+                        .stream()
+                        .map(value -> -value)
+                        .findFirst()
+                        .orElse(Double.MAX_VALUE)))
+        .toList();
   }
 
   /** The costs that any row knows. */

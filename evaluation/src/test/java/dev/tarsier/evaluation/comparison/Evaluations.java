@@ -13,11 +13,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Evaluations of detectors of known quality, saved as the program saves them. */
-final class Evaluations {
+public final class Evaluations {
   private Evaluations() {}
 
   /** Two objects an image, each found with this probability, and one false detection in three. */
-  static EvaluationSet set(int images, double found, long seed) {
+  public static EvaluationSet set(int images, double found, long seed) {
     var random = new SplittableRandom(seed);
     List<EvaluatedImage> all =
         IntStream.range(0, images).mapToObj(i -> image(i, found, random)).toList();
@@ -49,7 +49,7 @@ final class Evaluations {
   }
 
   /** Writes the evaluation of {@code set}. */
-  static Path save(EvaluationSet set, String protocol, Path folder) {
+  public static Path save(EvaluationSet set, String protocol, Path folder) {
     Metrics metrics = SavedEvaluation.fingerprinted(ProtocolNumbers.metrics(protocol, set), set);
     MetricsFile.write(metrics, folder.resolve("metrics.json"));
     SavedEvaluation.writeBoxes(metrics, set, folder);

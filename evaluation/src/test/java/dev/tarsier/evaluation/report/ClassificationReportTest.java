@@ -53,8 +53,17 @@ class ClassificationReportTest {
     String html = new ClassificationReport("pets", SET).fact("checkpoint", "best").html();
 
     // Two of four: Wilson's interval is 15.0 to 85.0 %. Loss: (0.105 + 2.303 + 0.474 + 0.744) / 4.
-    assertThat(html).contains(">50.0<", ">15.0 to 85.0 (95 %)<", ">0.907<", ">checkpoint<");
+    assertThat(html)
+        .contains(
+            ">15.0 to 85.0 (95 %)<",
+            ">0.907<", ">50.0<span class=\"unit\">%</span>", ">checkpoint<");
     assertThat(image("x", 0, SURE, 0).probability(0)).isEqualTo(0.9, within(1e-7));
+  }
+
+  @Test
+  void ofEquallyLikelyClassesTheFirstIsTheAnswer() {
+    assertThat(image("x", 1, 0.5f, 0.5f).answer()).isZero();
+    assertThat(image("x", 1, Float.NaN, 0.5f).answer()).isEqualTo(1);
   }
 
   @Test

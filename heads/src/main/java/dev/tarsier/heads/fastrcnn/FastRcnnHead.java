@@ -43,7 +43,7 @@ final class FastRcnnHead extends DetectionHead {
   @Override
   public List<Detections> detect(Features features, ImageSizes sizes) {
     throw new UserError(
-        "fast_rcnn looks for no regions itself, and none were given (ways out: a dataset with proposals, or head: {type: faster_rcnn})");
+        "fast_rcnn looks for no regions itself, and none were given (ways out: evaluate a split of a config with data.proposals, or head: {type: faster_rcnn})");
   }
 
   @Override

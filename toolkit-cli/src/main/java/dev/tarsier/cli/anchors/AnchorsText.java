@@ -5,6 +5,7 @@ import dev.tarsier.core.anchors.AnchorReport;
 import dev.tarsier.core.anchors.AnchorReport.Better;
 import dev.tarsier.core.anchors.AnchorReport.Coverage;
 import dev.tarsier.core.anchors.AnchorReport.Poor;
+import dev.tarsier.problem.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +20,21 @@ final class AnchorsText {
     var lines = new ArrayList<String>();
     int objects = report.classes().stream().mapToInt(Coverage::objects).sum();
     lines.add(
-        "%d objects in %d images at %s; %d boxes an image, the finest %s pixels apart"
+        "%s in %s at %s; %s an image, the finest %s pixels apart"
             .formatted(
-                objects, report.images(), input, report.anchors(), number(report.finestStride())));
+                Counted.of(objects, "object"),
+                Counted.of(report.images(), "image"),
+                input,
+                Counted.of(report.anchors(), "box", "boxes"),
+                number(report.finestStride())));
     lines.add("");
     lines.addAll(classes(report));
     lines.add("");
     lines.addAll(sizes(report));
     lines.add("");
-    lines.add("%d objects are narrower than the finest step".formatted(report.belowFinestStride()));
+    lines.add(
+        "narrower than the finest step: %s"
+            .formatted(Counted.of(report.belowFinestStride(), "object")));
     for (Poor poor : report.worst()) {
       lines.add(
           "worst: %s of %s x %s pixels, best IoU %.2f"

@@ -1,5 +1,6 @@
 package dev.tarsier.cli.benchmark;
 
+import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.suite.Cell;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Train, evaluate and time every cell of a suite (backbones x heads x data x seeds), each in a process of its"
           + " own, and make one table and one page: accuracy with intervals, cost, and which differences are real.",
-      "The same command goes on with what was interrupted; finished cells are not repeated, failed ones are tried again."
+      "The same command goes on with what was interrupted; finished cells are not repeated, failed ones are tried again.",
+      "Ends with 3 if a cell failed."
     },
     footer = {
       "",
@@ -36,6 +38,9 @@ import picocli.CommandLine.Parameters;
       "  tarsier benchmark suite.yaml --devices gpu:0,gpu:1 --jobs 2"
     })
 public final class BenchmarkCommand implements Callable<Integer> {
+
+  /** The table has a gap. */
+  private static final int CELL_FAILED = 3;
 
   private final Terminal terminal;
   private final Consumer<Supplier<Optional<String>>> lastWords;
@@ -104,15 +109,17 @@ public final class BenchmarkCommand implements Callable<Integer> {
             Plugins.load(Plugins.folder(Optional.empty(), System::getenv)));
     List<PlannedCell> cells = PlannedCell.all(suite.trainings());
     if (dryRun) {
-      cells.forEach(cell -> terminal.out().println(cell.cell().id()));
+      new DryRun(cells, java(), stop).lines(lanes().size()).forEach(terminal.out()::println);
       terminal.out().flush();
       return 0;
     }
+    int code;
     Path root = out == null ? Path.of("runs", "suites", suite.name()) : out;
     try (SuiteFolder folder = SuiteFolder.claim(root)) {
+      var files = new SuiteFiles(folder);
+      files.claim();
       checkConfigs(folder, cells);
       lastWords.accept(() -> Optional.of("the same command goes on with " + root));
-      var files = new SuiteFiles(folder);
       var run = new SuiteRun(folder, terminal, stop);
       run.train(cells, lanes(), java());
       files.write(files.results(suite.name(), cells));
@@ -120,9 +127,11 @@ public final class BenchmarkCommand implements Callable<Integer> {
       SuiteResults results = files.results(suite.name(), cells);
       files.write(results);
       new SuiteTable(results).lines().forEach(terminal.out()::println);
+      terminal.note("page: " + root.resolve(SuiteFiles.PAGE).toAbsolutePath());
+      code = results.isComplete() ? ExitCode.DONE : CELL_FAILED;
     }
     terminal.out().flush();
-    return 0;
+    return code;
   }
 
   /** Numbers of two configs under one name would be worse than none. */

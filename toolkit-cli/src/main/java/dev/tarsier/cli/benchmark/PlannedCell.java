@@ -1,10 +1,13 @@
 package dev.tarsier.cli.benchmark;
 
 import dev.tarsier.core.config.ConfigFile;
+import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.tree.ConfigException;
 import dev.tarsier.core.suite.Cell;
+import dev.tarsier.core.task.Composition;
 import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.problem.UserError;
@@ -56,6 +59,43 @@ record PlannedCell(Cell cell, TrainingPlan plan, String resolved) {
       Tasks.compose(file, catalog).network();
     }
     return new PlannedCell(cell, plan, ConfigFile.resolved(plan));
+  }
+
+  /**
+   * How much there is to do.
+   *
+   * @param steps of the training
+   * @param predictions of all evaluations, the last one included
+   */
+  record Work(long steps, long predictions) {}
+
+  /** Counts it from the config and the data. */
+  Work work() {
+    ConfigFile file = ConfigFile.read(cell.config(), cell.settings(), System::getenv);
+    Composition composition =
+        Tasks.compose(file, Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv)));
+    TrainSection train = plan.train();
+    long batches = images(composition, Split.TRAIN) / train.batchSize();
+    long perEpoch = Math.max(1, batches / train.accumulate());
+    long steps =
+        train.epochs().isPresent()
+            ? train.epochs().get() * perEpoch
+            : train.phases().stream()
+                .mapToLong(
+                    phase ->
+                        phase
+                            .epochs()
+                            .map(epochs -> epochs * perEpoch)
+                            .orElseGet(() -> phase.steps().map(Long::valueOf).orElse(0L)))
+                .sum();
+    long evaluations = -Math.floorDiv(-steps, perEpoch * train.evaluateEvery());
+    return new Work(
+        steps,
+        evaluations * images(composition, Split.VALIDATION) + images(composition, Split.TEST));
+  }
+
+  private long images(Composition composition, Split split) {
+    return plan.split(split).isPresent() ? composition.dataset(split).size() : 0;
   }
 
   /** What the config in a file resolves to today. */

@@ -8,9 +8,12 @@ import dev.tarsier.evaluation.suite.Cost;
 import dev.tarsier.evaluation.suite.SuiteCell;
 import dev.tarsier.evaluation.suite.SuiteCsv;
 import dev.tarsier.evaluation.suite.SuiteJson;
+import dev.tarsier.evaluation.suite.SuitePage;
 import dev.tarsier.evaluation.suite.SuiteResults;
 import dev.tarsier.evaluation.suite.SuiteTable;
 import dev.tarsier.output.AtomicFile;
+import dev.tarsier.output.OwnFiles;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,14 +29,37 @@ import java.util.Optional;
 final class SuiteFiles {
 
   static final String JSON = "results.json";
+  static final String PAGE = "report.html";
 
   /** Everything that is written, the file with a mark of ours first. */
-  static final List<String> NAMES = List.of(JSON, "results.csv", "results.md", "results.tex");
+  static final List<String> NAMES = List.of(JSON, "results.csv", "results.md", "results.tex", PAGE);
 
   private final SuiteFolder folder;
 
   SuiteFiles(SuiteFolder folder) {
     this.folder = folder;
+  }
+
+  /**
+   * Makes sure that nobody else's files are written over.
+   *
+   * @throws UserError if the folder holds such
+   */
+  void claim() {
+    Path root = folder.root();
+    try {
+      if (OwnFiles.wrote(root.resolve(JSON))) {
+        return; // csv, Markdown and LaTeX have no place for a mark: beside ours they are ours too
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> foreign = NAMES.stream().filter(name -> Files.exists(root.resolve(name))).toList();
+    if (!foreign.isEmpty()) {
+      throw new UserError(
+          "--out: %s holds %s, which no benchmark of Tarsier left there; choose another folder"
+              .formatted(root, String.join(", ", foreign)));
+    }
   }
 
   /** What there is of the suite by now. */
@@ -49,6 +75,7 @@ final class SuiteFiles {
     AtomicFile.write(root.resolve("results.csv"), SuiteCsv.text(results));
     AtomicFile.write(root.resolve("results.md"), table.markdown());
     AtomicFile.write(root.resolve("results.tex"), table.latex());
+    new SuitePage(results).write(root.resolve(PAGE));
   }
 
   private SuiteCell cell(PlannedCell planned) {
@@ -68,7 +95,15 @@ final class SuiteFiles {
         training.isFailed() ? training.reason() : "",
         costs,
         speed.map(MeasuredSpeed::byBatch).orElse(List.of()),
-        speed.map(MeasuredSpeed::conditions).orElse(""));
+        speed.map(MeasuredSpeed::conditions).orElseGet(() -> notTimed(place)));
+  }
+
+  private static String notTimed(CellFolder place) {
+    return place
+        .outcome(Stage.TIMING)
+        .filter(ProcessOutcome::isFailed)
+        .map(outcome -> "not timed: " + outcome.reason())
+        .orElse("");
   }
 
   private static Optional<SavedEvaluation> evaluation(Path run) {

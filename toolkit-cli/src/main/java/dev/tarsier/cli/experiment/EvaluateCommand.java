@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  tarsier evaluate --checkpoint runs/x",
       "  tarsier evaluate experiment.yaml --checkpoint runs/x/checkpoints/best.safetensors",
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
@@ -74,14 +75,19 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   /** A checkpoint of a config. */
   static final class CheckpointForm {
-    @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
-    private Path config = Path.of("");
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "CONFIG",
+        description =
+            "The experiment's YAML file; not needed where the checkpoint lies in a run's folder.")
+    private @Nullable Path config;
 
     @Option(
         names = "--checkpoint",
         required = true,
         paramLabel = "FILE",
-        description = "Weights in safetensors.")
+        description = "Weights in safetensors, or a run's folder, whose best checkpoint is taken.")
     private Path checkpoint = Path.of("");
 
     @Option(
@@ -125,9 +131,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (wanted == null) {
       throw new IllegalStateException("picocli requires one of the three forms");
     }
+    var source = PredictionSource.of(Optional.ofNullable(wanted.config), wanted.checkpoint);
+    List<Path> inputs = List.of(source.config(), source.checkpoint());
     var loaded =
-        LoadedExperiment.of(ConfigFile.read(wanted.config, wanted.overrides, System::getenv));
-    List<Path> inputs = List.of(wanted.config, wanted.checkpoint);
+        LoadedExperiment.of(ConfigFile.read(source.config(), wanted.overrides, System::getenv));
     options.claim(inputs, EvaluationReport.names(loaded.plan().protocols(), options.report()));
     Optional<SavedDetections> saved =
         Optional.ofNullable(saveDetections)
@@ -140,7 +147,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     SplitReport.Written written =
         new SplitReport(terminal, loaded, Split.named(wanted.split), stop)
             .write(
-                wanted.checkpoint,
+                source.checkpoint(),
                 options.folder(),
                 List.of(),
                 options.report(),

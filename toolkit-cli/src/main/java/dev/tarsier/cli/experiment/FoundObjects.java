@@ -2,7 +2,6 @@ package dev.tarsier.cli.experiment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.tarsier.cli.terminal.Counted;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
@@ -13,6 +12,7 @@ import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Detections;
 import dev.tarsier.output.AtomicFile;
 import dev.tarsier.output.PngMark;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Printable;
 import java.io.IOException;
 import java.io.StringWriter;

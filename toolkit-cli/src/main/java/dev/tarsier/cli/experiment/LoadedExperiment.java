@@ -38,6 +38,17 @@ record LoadedExperiment(Task<?> task, Composition composition) {
     return composition.plan();
   }
 
+  /**
+   * Starts the engine and refuses what is bound to fail in the first step, before a run's folder is
+   * made.
+   *
+   * @throws dev.tarsier.problem.UserError if the network cannot take the images
+   */
+  void rehearse() {
+    ChosenDevice.of(plan());
+    composition.rehearse();
+  }
+
   /** Everything a training needs. */
   TrainingParts trainingParts() {
     return composition.trainingParts();
@@ -91,7 +102,7 @@ record LoadedExperiment(Task<?> task, Composition composition) {
       wishes.refuseBoxes(task.name());
     }
     return new ImageAnswers(
-        trained(terminal, checkpoint, ChosenDevice.of(plan().device())),
+        trained(terminal, checkpoint, ChosenDevice.of(plan())),
         new FoundObjects(terminal, imaging(), classes(), wishes),
         new Statements(terminal, wishes.json()));
   }

@@ -2,13 +2,13 @@ package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.images.DrawnFiles;
 import dev.tarsier.cli.images.ImageFiles;
-import dev.tarsier.cli.terminal.Counted;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.data.Image;
 import dev.tarsier.output.OutputFiles;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -40,6 +40,18 @@ record PredictionSource(Path config, Path checkpoint, List<String> images) {
     return new PredictionSource(configBeside(weights), weights, arguments);
   }
 
+  /**
+   * What an evaluation is made from.
+   *
+   * @param config the one that was named, if any was
+   * @param checkpoint a file, or a run's folder
+   * @throws UserError if there is no config, or no checkpoint in the run
+   */
+  static PredictionSource of(Optional<Path> config, Path checkpoint) {
+    Path weights = Files.isDirectory(checkpoint) ? inRun(checkpoint) : checkpoint;
+    return new PredictionSource(config.orElseGet(() -> configBeside(weights)), weights, List.of());
+  }
+
   private static boolean isConfig(String argument) {
     String name = argument.toLowerCase(Locale.ROOT);
     return name.endsWith(".yaml") || name.endsWith(".yml");
@@ -67,7 +79,7 @@ record PredictionSource(Path config, Path checkpoint, List<String> images) {
         .orElseThrow(
             () ->
                 new UserError(
-                    "%s lies in no run's folder, so the config has to be named: tarsier predict CONFIG.yaml --checkpoint %s IMAGE…"
+                    "%s lies in no run's folder, so the config has to be named before it: CONFIG.yaml --checkpoint %s"
                         .formatted(Printable.of(checkpoint), Printable.of(checkpoint))));
   }
 }

@@ -68,7 +68,7 @@ final class SplitReport {
       throws InterruptedException {
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
-    ChosenDevice device = ChosenDevice.of(loaded.plan().device());
+    ChosenDevice device = ChosenDevice.of(loaded.plan());
     Trained.Result measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     Optional<EvaluatedSplit> boxes = measured.boxes();
     List<Metrics> metrics = measured.metrics();
@@ -85,9 +85,8 @@ final class SplitReport {
     Optional<Path> file = Optional.empty();
     if (page && boxes.isPresent()) {
       file = Optional.of(report.writePage(folder, boxes.get(), dataset, loaded.imaging()));
-    } else if (page && measured.labels().isPresent()) {
-      file =
-          Optional.of(report.writePage(folder, measured.labels().get(), dataset, loaded.imaging()));
+    } else if (page) {
+      file = measured.page().map(own -> own.write(report, folder, dataset, loaded.imaging()));
     }
     return new Written(metrics, file, boxes);
   }

@@ -69,6 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LoadedExperiment loaded = parameters.load();
+    loaded.rehearse();
     if (findRate) {
       new RateSearch(terminal, stop).run(loaded);
     } else {

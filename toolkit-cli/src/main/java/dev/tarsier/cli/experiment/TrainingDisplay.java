@@ -5,6 +5,7 @@ import dev.tarsier.cli.terminal.StatusLine;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.problem.Counted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,11 +55,11 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
     terminal.note(
         String.format(
             Locale.ROOT,
-            "training %,d parameters on %,d images, %d epochs of %d steps, on %s%n%s %s",
-            start.parameters(),
-            start.trainingImages(),
-            epochs,
-            stepsPerEpoch,
+            "training %s on %s, %s of %s, on %s%n%s %s",
+            Counted.of(start.parameters(), "parameter"),
+            Counted.of(start.trainingImages(), "image"),
+            Counted.of(epochs, "epoch"),
+            Counted.of(stepsPerEpoch, "step"),
             start.device(),
             start.firstEpoch() == 0
                 ? "into"

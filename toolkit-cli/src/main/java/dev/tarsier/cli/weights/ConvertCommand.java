@@ -3,6 +3,7 @@ package dev.tarsier.cli.weights;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.output.AtomicFile;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.Conversion;
@@ -60,9 +61,9 @@ public final class ConvertCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s: %,d tensors written, %,d left out, %,d renamed%n",
+            "%s: %s written, %,d left out, %,d renamed%n",
             Printable.of(to),
-            done.tensors(),
+            Counted.of(done.tensors(), "tensor"),
             done.dropped(),
             done.renamed());
     done.remarks().forEach(remark -> terminal.out().println(Printable.of(remark)));

@@ -4,6 +4,7 @@ import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.TextTable;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Printable;
 import dev.tarsier.weights.Inspection;
 import dev.tarsier.weights.ModelCard;
@@ -87,11 +88,11 @@ public final class InspectCommand implements Runnable {
         .out()
         .printf(
             Locale.ROOT,
-            "%s: %s, %,d tensors, %,d values%n",
+            "%s: %s, %s, %s%n",
             terminal.styledForOut(Style.BOLD, Printable.of(inspection.file())),
             format(inspection),
-            inspection.tensors().size(),
-            values);
+            Counted.of(inspection.tensors().size(), "tensor"),
+            Counted.of(values, "value"));
     inspection.metadata().forEach(this::print);
     inspection.remarks().forEach(remark -> terminal.out().println(Printable.of(remark)));
     var table = new TextTable().words("name").words("type").words("shape").words("sha256");

@@ -3,6 +3,7 @@ package dev.tarsier.cli.weights;
 import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.weights.Verification;
 import dev.tarsier.weights.WeightFiles;
 import dev.tarsier.weights.tensor.InvalidWeightFile;
@@ -103,11 +104,11 @@ public final class VerifyCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s  %s: %,d tensors, %,d values, SHA-256 %s%n",
+            "%s  %s: %s, %s, SHA-256 %s%n",
             sign,
             line.file,
-            line.tensors,
-            line.values,
+            Counted.of(line.tensors, "tensor"),
+            Counted.of(line.values, "value"),
             line.sha256);
     line.problems.forEach(problem -> terminal.out().println("      " + problem));
   }

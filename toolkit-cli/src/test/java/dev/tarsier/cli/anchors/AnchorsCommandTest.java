@@ -48,7 +48,7 @@ class AnchorsCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("at 160 x 160")
-        .contains("star: only 0 of 23 objects")
+        .contains("star: of 23 objects only 0 overlap")
         .contains("better for this data, in the config:")
         .contains("      scales: [");
   }

@@ -144,7 +144,8 @@ final class PredictOnFilesTest {
     CommandRun run = predict("--checkpoint", weights, images.resolve("one.jpg"));
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("lies in no run's folder", "tarsier predict CONFIG.yaml");
+    assertThat(run.err())
+        .contains("lies in no run's folder", "named before it: CONFIG.yaml --checkpoint");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.tree.Environment;
+import dev.tarsier.core.suite.Cell;
+import dev.tarsier.core.suite.Suite;
+import dev.tarsier.core.task.Composition;
 import dev.tarsier.core.task.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,9 +34,32 @@ class ShippedConfigsTest {
         .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
   }
 
+  /** The cells of every suite bind, and the parts of their networks fit together. */
+  @TestFactory
+  Stream<DynamicTest> suitesBind() {
+    Path suites = Path.of(System.getProperty("tarsier.root"), "configs", "suites");
+    return yamlIn(suites).stream()
+        .flatMap(
+            file ->
+                Suite.read(file, List.of(), EVERYTHING_SET, TinyTraining.installed())
+                    .trainings()
+                    .stream())
+        .map(cell -> DynamicTest.dynamicTest(cell.id(), () -> check(cell)));
+  }
+
+  private static void check(Cell cell) {
+    Composition composition =
+        Tasks.compose(
+            ConfigFile.read(cell.config(), cell.settings(), EVERYTHING_SET),
+            TinyTraining.installed());
+    assertThat(composition.network().trainableCount()).isPositive();
+    assertThat(composition.plan().name()).isEqualTo(cell.row());
+    assertThat(composition.plan().seed()).isEqualTo(cell.seed());
+  }
+
   private static List<Path> yamlIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+      return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package dev.tarsier.cli.endtoend;
 
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.config.tree.Environment;
 import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.detection.DetectionExperiment;
 import dev.tarsier.core.detection.DetectionTask;
@@ -56,7 +57,21 @@ final class TinyTraining {
 
   /** The training that this config describes, with some settings changed. */
   static TinyTraining of(String yaml, String... overrides) {
-    ConfigFile file = ConfigFile.parse("tiny.yaml", yaml, List.of(overrides), name -> null);
+    return of(ConfigFile.parse("tiny.yaml", yaml, List.of(overrides), name -> null));
+  }
+
+  /**
+   * The training of a shipped config, with some settings changed.
+   *
+   * @param name of the file in {@code configs/experiments}, without its ending
+   * @param environment where its variables are looked up
+   */
+  static TinyTraining shipped(String name, Environment environment, List<String> overrides) {
+    Path configs = Path.of(System.getProperty("tarsier.root"), "configs", "experiments");
+    return of(ConfigFile.read(configs.resolve(name + ".yaml"), overrides, environment));
+  }
+
+  private static TinyTraining of(ConfigFile file) {
     Catalog catalog = Plugins.load(file.pluginsDir());
     return new TinyTraining(new DetectionTask().bind(file, catalog), catalog);
   }

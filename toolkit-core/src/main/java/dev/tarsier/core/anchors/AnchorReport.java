@@ -6,6 +6,7 @@ import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.AnchorBased.Proposal;
 import dev.tarsier.model.AnchorBased.Seen;
+import dev.tarsier.problem.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -190,8 +191,12 @@ public record AnchorReport(
         .filter(coverage -> coverage.share() != null && coverage.share() < 0.5)
         .map(
             coverage ->
-                "%s: only %d of %d objects overlap a box that the head begins with by IoU %s or more; the others will hardly be learned"
-                    .formatted(coverage.name(), coverage.covered(), coverage.objects(), threshold))
+                "%s: of %s only %,d overlap a box that the head begins with by IoU %s or more; the others will hardly be learned"
+                    .formatted(
+                        coverage.name(),
+                        Counted.of(coverage.objects(), "object"),
+                        coverage.covered(),
+                        threshold))
         .toList();
   }
 }

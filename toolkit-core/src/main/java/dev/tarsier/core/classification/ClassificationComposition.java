@@ -3,6 +3,8 @@ package dev.tarsier.core.classification;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.core.describe.ImageShape;
+import dev.tarsier.core.describe.Rehearsal;
 import dev.tarsier.core.device.ChosenDevice;
 import dev.tarsier.core.loading.InitialWeights;
 import dev.tarsier.core.task.Composition;
@@ -13,7 +15,9 @@ import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Transform;
+import dev.tarsier.input.InputFit;
 import dev.tarsier.model.Backbone;
+import dev.tarsier.model.ImageSizes.Size;
 import dev.tarsier.model.ModelContext;
 import dev.tarsier.plugin.DatasetFactory;
 import dev.tarsier.problem.UserError;
@@ -28,6 +32,9 @@ public final class ClassificationComposition implements Composition {
 
   /** Top-5 accuracy exists beyond this many classes. */
   private static final int FIVE = 5;
+
+  /** Of the images that a fit leaves unequal, a square one has the smallest array. */
+  private static final Size SQUARE = new Size(1000, 1000);
 
   private final ClassificationExperiment experiment;
   private final ImageParts images;
@@ -105,6 +112,14 @@ public final class ClassificationComposition implements Composition {
   @Override
   public Backbone network() {
     return classifier();
+  }
+
+  @Override
+  public void rehearse() {
+    InputFit fit = experiment.input().fit();
+    Size size = fit.layout(List.of(fit.place(SQUARE))).array();
+    Rehearsal.of(
+        experiment.architecture(), classifier(), new ImageShape(3, size.height(), size.width()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tarsier.core.config.InputSection;
 import dev.tarsier.core.config.PlanRules;
 import dev.tarsier.core.config.PluginsSection;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.ThreadsSection;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.WeightsSection;
@@ -34,6 +35,7 @@ public record ClassificationExperiment(
     @Setting(value = "the one number all chance derives from", byDefault = "0") long seed,
     @Setting(value = "auto, cpu, gpu or gpu:N; auto falls back to the CPU", byDefault = "auto")
         DeviceChoice device,
+    @Setting(value = "threads of the engine on the CPU", byDefault = "{}") ThreadsSection threads,
     @Setting(value = "where further plugins are", byDefault = "{}") PluginsSection plugins,
     @Setting("images and classes") Data data,
     @Setting("what an image becomes before the network sees it") InputSection input,
@@ -125,7 +127,7 @@ public record ClassificationExperiment(
     var named =
         new Data(data.train(), data.validation(), data.test(), Optional.of(classes.names()));
     return new ClassificationExperiment(
-        task, name, seed, device, plugins, named, input, augment, model, train, evaluate);
+        task, name, seed, device, threads, plugins, named, input, augment, model, train, evaluate);
   }
 
   /**

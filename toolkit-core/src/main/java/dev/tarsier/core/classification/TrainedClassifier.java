@@ -81,7 +81,8 @@ public final class TrainedClassifier implements Trained {
     return new Result(
         List.of(ClassificationEvaluation.evaluate(set).metrics()),
         Optional.empty(),
-        Optional.of(set));
+        Optional.of(
+            (report, folder, images, imaging) -> report.writePage(folder, set, images, imaging)));
   }
 
   /** The likeliest classes and their probabilities. */

@@ -13,6 +13,8 @@ public record DataSection(
     @Setting("images to choose the best checkpoint with; without them only the last is kept")
         Optional<Chosen<DatasetFactory<Record>>> validation,
     @Setting("images for the final figures") Optional<Chosen<DatasetFactory<Record>>> test,
+    @Setting("regions that a file proposes, for heads that look for none (fast_rcnn); not without")
+        Optional<ProposalsSection> proposals,
     @Setting("names in the order of class indices; background is not listed")
         List<String> classes) {
 

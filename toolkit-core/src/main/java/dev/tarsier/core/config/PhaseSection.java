@@ -25,6 +25,12 @@ public record PhaseSection(
             value = "parameters that stay as they are in it, besides those of train.freeze",
             byDefault = "[]")
         List<KeyPattern> freeze,
+    @Setting(
+            value =
+                "weights that begin anew with it, as a training from model.weights would begin with"
+                    + " them: keys as in freeze; all go on without",
+            byDefault = "[]")
+        List<KeyPattern> reset,
     @Setting(value = "the terms of the loss that it trains with; all without", byDefault = "[]")
         List<String> losses,
     @Setting("instead of train.optimizer") Optional<Chosen<OptimizerFactory<Record>>> optimizer,
@@ -33,6 +39,7 @@ public record PhaseSection(
   /** Checks that there is one length. */
   public PhaseSection {
     freeze = List.copyOf(freeze);
+    reset = List.copyOf(reset);
     losses = List.copyOf(losses);
     if (epochs.isPresent() == steps.isPresent()) {
       throw new InvalidSetting(

@@ -25,6 +25,11 @@ public interface TrainingPlan {
   /** Where to run. */
   DeviceChoice device();
 
+  /** With how many threads, on the CPU; as the engine decides where a task has no such key. */
+  default ThreadsSection threads() {
+    return ThreadsSection.ENGINES_CHOICE;
+  }
+
   /** What an image becomes before the network sees it. */
   InputSection input();
 

@@ -41,6 +41,11 @@ public record BoxProtocol(String name) {
     return new ProtocolFigures(name, protocol.mainStatistic(), protocol.statistics());
   }
 
+  /** Whether it asks for which classes an image was searched. */
+  boolean isFederated() {
+    return Protocols.named(name).isFederated();
+  }
+
   /** As it is written in a config. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package dev.tarsier.core.detection;
 
+import dev.tarsier.annotations.coco.CocoProposals;
 import dev.tarsier.core.anchors.AnchorReport;
 import dev.tarsier.core.anchors.SeenObjects;
 import dev.tarsier.core.config.Split;
@@ -170,7 +171,13 @@ public final class DetectionComposition implements Composition {
 
   @Override
   public Dataset dataset(Split split) {
-    return images.dataset(split);
+    Dataset own = images.dataset(split);
+    return experiment
+        .data()
+        .proposals()
+        .<Dataset>map(
+            section -> new ProposedDataset(own, CocoProposals.read(section.file(), section.most())))
+        .orElse(own);
   }
 
   /** The changes to training images, in order. */

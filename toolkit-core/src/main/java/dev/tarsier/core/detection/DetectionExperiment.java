@@ -6,6 +6,7 @@ import dev.tarsier.core.config.InputSection;
 import dev.tarsier.core.config.PlanRules;
 import dev.tarsier.core.config.PluginsSection;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.ThreadsSection;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.core.config.binding.Chosen;
@@ -29,6 +30,7 @@ public record DetectionExperiment(
     @Setting(value = "the one number all chance derives from", byDefault = "0") long seed,
     @Setting(value = "auto, cpu, gpu or gpu:N; auto falls back to the CPU", byDefault = "auto")
         DeviceChoice device,
+    @Setting(value = "threads of the engine on the CPU", byDefault = "{}") ThreadsSection threads,
     @Setting(value = "where further plugins are", byDefault = "{}") PluginsSection plugins,
     @Setting("images and classes") DataSection data,
     @Setting("what an image becomes before the network sees it") InputSection input,

@@ -10,8 +10,8 @@ import dev.tarsier.model.Detections;
 import dev.tarsier.model.Detector;
 import dev.tarsier.model.ImageSizes.Size;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Images in, boxes in the images' own pixels out. Not safe for several threads at once: it reuses
@@ -40,9 +40,14 @@ public final class Predictor {
     return input.largestBatch();
   }
 
-  /** The detections of each image, best first, clipped to the image. */
+  /**
+   * The detections of each image, best first, clipped to the image.
+   *
+   * @throws dev.tarsier.problem.UserError if the head looks for no regions itself
+   */
   public List<Detections> predict(List<Image> images) {
-    return predict(images, Collections.nCopies(images.size(), Boxes.none()));
+    return answers(
+        images, batch -> inImages(detector.detect(batch.array(), batch.layout().sizes()), batch));
   }
 
   /**
@@ -51,13 +56,16 @@ public final class Predictor {
    * @param proposals of each image, in its pixels
    */
   public List<Detections> predict(List<Image> images, List<Boxes> proposals) {
+    return answers(
+        images, batch -> detect(batch, batch.positions().stream().map(proposals::get).toList()));
+  }
+
+  private List<Detections> answers(
+      List<Image> images, Function<InputBuffer.Input, List<Detections>> network) {
     // Grad mode belongs to the thread, and every thread but the engine's first begins with it on.
     JniUtils.setGradMode(false);
     detector.train(false);
-    return input.answers(
-        images,
-        manager,
-        batch -> detect(batch, batch.positions().stream().map(proposals::get).toList()));
+    return input.answers(images, manager, network);
   }
 
   private List<Detections> detect(InputBuffer.Input batch, List<Boxes> proposals) {
@@ -66,8 +74,12 @@ public final class Predictor {
     for (int i = 0; i < placements.size(); i++) {
       inNetwork.add(placements.get(i).toNetwork(proposals.get(i)));
     }
-    List<Detections> found =
-        detector.detect(batch.array(), batch.layout().sizes(), List.copyOf(inNetwork));
+    return inImages(
+        detector.detect(batch.array(), batch.layout().sizes(), List.copyOf(inNetwork)), batch);
+  }
+
+  private static List<Detections> inImages(List<Detections> found, InputBuffer.Input batch) {
+    List<Placement> placements = batch.layout().placements();
     var result = new ArrayList<Detections>(found.size());
     for (int i = 0; i < placements.size(); i++) {
       result.add(inImage(found.get(i), placements.get(i)));

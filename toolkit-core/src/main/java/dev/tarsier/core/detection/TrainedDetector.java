@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A detector with the weights of a checkpoint. */
@@ -57,7 +58,18 @@ public final class TrainedDetector implements Trained {
 
   @Override
   public List<String> remarks() {
-    return weights.remarks();
+    return Stream.concat(
+            weights.remarks().stream(),
+            experiment.evaluate().protocols().stream()
+                .filter(BoxProtocol::isFederated)
+                .map(TrainedDetector::unsearched))
+        .toList();
+  }
+
+  /** A data set knows boxes alone; whoever has the rest in a file can measure files. */
+  private static String unsearched(BoxProtocol protocol) {
+    return "%s: data sets do not say for which classes an image was searched, so a detection of a class that its image does not hold counts for nothing (the way out: --save-detections, then evaluate --ground-truth with the annotations' own file)"
+        .formatted(protocol);
   }
 
   private Predictor predictor(int largestBatch) {

@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import dev.tarsier.core.config.DeviceChoice;
+import dev.tarsier.core.config.ThreadsSection;
+import dev.tarsier.core.config.TrainingPlan;
 import dev.tarsier.problem.UserError;
 
 /**
@@ -15,12 +17,13 @@ import dev.tarsier.problem.UserError;
 public record ChosenDevice(Device device, String reason) {
 
   /**
-   * Starts the engine and finds the device.
+   * Starts the engine as an experiment wants it and finds the device.
    *
-   * @throws UserError if a GPU is asked for that is not there
+   * @throws UserError if a GPU is asked for that is not there, or the engine does not start
    */
-  public static ChosenDevice of(DeviceChoice choice) {
-    int gpus = gpuCount();
+  public static ChosenDevice of(TrainingPlan plan) {
+    int gpus = gpuCount(plan.threads());
+    DeviceChoice choice = plan.device();
     return switch (choice.kind()) {
       case CPU -> new ChosenDevice(Device.cpu(), "cpu, as asked for");
       case GPU -> gpu(choice.index(), gpus);
@@ -40,8 +43,9 @@ public record ChosenDevice(Device device, String reason) {
     return new ChosenDevice(Device.gpu(index), "gpu:%d, as asked for".formatted(index));
   }
 
-  private static int gpuCount() {
+  private static int gpuCount(ThreadsSection threads) {
     try {
+      EngineThreads.settle(threads);
       return Engine.getInstance().getGpuCount();
     } catch (EngineException e) {
       throw new UserError(

@@ -1,5 +1,6 @@
 package dev.tarsier.core.loading;
 
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,9 +81,9 @@ public record LoadReport(
 
   /** One line for people: keys by the part of the network they belong to. */
   public String summary() {
-    return "%d tensors loaded%s%s%s"
+    return "%s loaded%s%s%s"
         .formatted(
-            loaded.size(),
+            Counted.of(loaded.size(), "tensor"),
             part("begun anew", reset),
             part("left aside", ignored),
             hints.stream().map("; "::concat).collect(Collectors.joining()));

@@ -74,7 +74,7 @@ public final class SpeedTest {
       Optional<Path> checkpoint, Dataset images, Repetition repetition, boolean training)
       throws InterruptedException {
     Optional<Double> step = training ? Optional.of(stepSeconds()) : Optional.empty();
-    ChosenDevice device = ChosenDevice.of(experiment.device());
+    ChosenDevice device = ChosenDevice.of(experiment);
     Detector detector = composition.detector();
     try (NDManager manager = weights(detector, checkpoint, device)) {
       List<Integer> sizes = repetition.batchSizes();

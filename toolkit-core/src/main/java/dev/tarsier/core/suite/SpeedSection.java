@@ -1,5 +1,6 @@
 package dev.tarsier.core.suite;
 
+import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.plugin.Setting;
 import java.util.List;
 
@@ -19,5 +20,8 @@ public record SpeedSection(
   /** Keeps a copy of the list. */
   public SpeedSection {
     batchSizes = List.copyOf(batchSizes);
+    if (batchSizes.isEmpty()) {
+      throw new InvalidSetting("batch_sizes", "there is no batch size", "name one at least");
+    }
   }
 }

@@ -26,6 +26,13 @@ public interface Composition {
    */
   Network network();
 
+  /**
+   * Refuses what is bound to fail in the first step of a training, before anything is begun.
+   *
+   * @throws dev.tarsier.problem.UserError if the network cannot take the images
+   */
+  default void rehearse() {}
+
   /** Everything a training needs, ready made. */
   TrainingParts trainingParts();
 

@@ -1,10 +1,12 @@
 package dev.tarsier.core.task;
 
 import dev.tarsier.core.evaluate.EvaluatedSplit;
+import dev.tarsier.core.evaluate.EvaluationReport;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
+import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.evaluation.classification.ClassificationSet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -30,15 +32,27 @@ public interface Trained extends AutoCloseable {
   @Override
   void close();
 
+  /** What a task without boxes shows of an evaluation. */
+  interface Page {
+
+    /**
+     * Writes it.
+     *
+     * @param report its title, facts and losses
+     * @param dataset the split's images, in the order they were measured in
+     * @return the file
+     */
+    Path write(EvaluationReport report, Path folder, Dataset dataset, Imaging imaging);
+  }
+
   /**
    * What was measured.
    *
    * @param metrics the most important protocol first
-   * @param boxes what the page of a task with boxes shows
-   * @param labels what the page of a task with labels shows
+   * @param boxes of a task that finds boxes: their numbers get intervals, and their page is known
+   * @param page of any other task that has one
    */
-  record Result(
-      List<Metrics> metrics, Optional<EvaluatedSplit> boxes, Optional<ClassificationSet> labels) {
+  record Result(List<Metrics> metrics, Optional<EvaluatedSplit> boxes, Optional<Page> page) {
 
     /** Of a task that finds boxes, or has no page. */
     public Result(List<Metrics> metrics, Optional<EvaluatedSplit> boxes) {

@@ -36,11 +36,8 @@ final class LearningParts {
    * @throws UserError if a pattern matches nothing, or nothing is left to learn
    */
   static LearningParts of(Network network, TrainSection train, Phase phase) {
+    check(network, train, phase);
     Map<String, StateEntry> own = parameters(network);
-    checkMatches(phase.place() + ".freeze", phase.freeze(), own);
-    train
-        .parameterGroups()
-        .forEach(group -> checkMatches("train.parameter_groups", group.parameters(), own));
     List<Network> still = new ArrayList<>();
     Map<String, StateEntry> learning = new LinkedHashMap<>(own);
     learning.entrySet().removeIf(e -> matches(phase.freeze(), e.getKey(), e.getValue()));
@@ -62,6 +59,19 @@ final class LearningParts {
     }
     own.forEach((key, entry) -> follow(entry.value(), learning.containsKey(key)));
     return new LearningParts(network, scaled(learning, train.parameterGroups()), still);
+  }
+
+  /**
+   * Checks the patterns of a phase, which may begin only after hours.
+   *
+   * @throws UserError if one matches nothing
+   */
+  static void check(Network network, TrainSection train, Phase phase) {
+    Map<String, StateEntry> own = parameters(network);
+    checkMatches(phase.place() + ".freeze", phase.freeze(), own);
+    train
+        .parameterGroups()
+        .forEach(group -> checkMatches("train.parameter_groups", group.parameters(), own));
   }
 
   /** What could learn: parameters that the network itself has not frozen for good. */
@@ -107,12 +117,11 @@ final class LearningParts {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  private static boolean matches(List<KeyPattern> patterns, String key, StateEntry entry) {
+  static boolean matches(List<KeyPattern> patterns, String key, StateEntry entry) {
     return patterns.stream().anyMatch(pattern -> pattern.matches(key, entry.shape().dimension()));
   }
 
-  private static void checkMatches(
-      String place, List<KeyPattern> patterns, Map<String, StateEntry> own) {
+  static void checkMatches(String place, List<KeyPattern> patterns, Map<String, StateEntry> own) {
     for (KeyPattern pattern : patterns) {
       if (own.entrySet().stream()
           .noneMatch(e -> pattern.matches(e.getKey(), e.getValue().shape().dimension()))) {

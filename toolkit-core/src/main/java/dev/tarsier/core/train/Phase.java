@@ -14,6 +14,7 @@ import java.util.List;
  * @param epochs its own; the last may be cut short
  * @param steps its own
  * @param freeze what stays as it is
+ * @param reset what begins anew with it
  * @param losses the terms it trains with; all if there are none
  * @param optimizer moves what learns
  * @param rate of each step
@@ -24,6 +25,7 @@ record Phase(
     int epochs,
     long steps,
     List<KeyPattern> freeze,
+    List<KeyPattern> reset,
     List<String> losses,
     Chosen<OptimizerFactory<Record>> optimizer,
     LearningRate rate) {

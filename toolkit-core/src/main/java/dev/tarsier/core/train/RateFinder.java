@@ -67,7 +67,7 @@ public final class RateFinder {
   public List<Point> run(Consumer<Point> progress, StopRequest stop) throws InterruptedException {
     TrainSection train = plan.train();
     var points = new ArrayList<Point>();
-    try (NDManager manager = NDManager.newBaseManager(ChosenDevice.of(plan.device()).device());
+    try (NDManager manager = NDManager.newBaseManager(ChosenDevice.of(plan).device());
         BatchLoader loader = loader(train)) {
       parts.initialWeights().materialize(parts.learner().network(), manager);
       Phase phase = TrainingCourse.of(train, Math.max(1, loader.batchesPerEpoch())).phases().get(0);

@@ -59,6 +59,7 @@ record TrainingCourse(List<Phase> phases, int stepsPerEpoch) {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty()))
         : train.phases();
@@ -80,6 +81,7 @@ record TrainingCourse(List<Phase> phases, int stepsPerEpoch) {
         epochs,
         steps,
         frozen,
+        section.reset(),
         section.losses(),
         optimizer,
         new LearningRate(

@@ -95,7 +95,7 @@ public final class TrainingRun implements AutoCloseable {
     folder = claim.folder();
     this.observer = observer;
     this.stop = stop;
-    device = ChosenDevice.of(plan.device());
+    device = ChosenDevice.of(plan);
     manager = NDManager.newBaseManager(device.device());
     network = parts.learner().network();
     streams = new RandomStreams(plan.seed());
@@ -138,13 +138,14 @@ public final class TrainingRun implements AutoCloseable {
       TrainingCourse course = TrainingCourse.of(train, loader.batchesPerEpoch());
       before.ifPresent(this::checkCard);
       List<JsonNode> past = takeUpMetrics(before, course);
-      Progress progress = begin(before);
+      Beginnings beginnings = begin(before, course);
+      Progress progress = before.map(Checkpoint::progress).orElseGet(Progress::none);
       course.remarks().forEach(observer::remark);
       if (network.precision() == Precision.BFLOAT16) {
         Bfloat16.remark(device.device()).ifPresent(observer::remark);
       }
       try (MetricsStream metrics = MetricsStream.append(folder, past, train.logs());
-          var session = new Session(course, loader, metrics, before)) {
+          var session = new Session(course, beginnings, loader, metrics, before)) {
         Progress after = session.run(progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Outcome(after, progress.epochs(), seconds, session.times);
@@ -175,6 +176,7 @@ public final class TrainingRun implements AutoCloseable {
   /** One start of the run, from the checkpoint before to the end of the course. */
   private final class Session implements AutoCloseable {
     private final TrainingCourse course;
+    private final Beginnings beginnings;
     private final BatchLoader loader;
     private final MetricsStream metrics;
     private final Optional<Checkpoint> before;
@@ -187,10 +189,12 @@ public final class TrainingRun implements AutoCloseable {
 
     Session(
         TrainingCourse course,
+        Beginnings beginnings,
         BatchLoader loader,
         MetricsStream metrics,
         Optional<Checkpoint> before) {
       this.course = course;
+      this.beginnings = beginnings;
       this.loader = loader;
       this.metrics = metrics;
       this.before = before;
@@ -227,6 +231,9 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private Progress run(Phase phase, Progress beginning) throws InterruptedException {
+      if (beginning.epochs() == phase.firstEpoch()) {
+        beginnings.restore(network, phase, average);
+      }
       LearningParts learning = LearningParts.of(network, train, phase);
       Optimizer optimizer =
           phase
@@ -325,18 +332,33 @@ public final class TrainingRun implements AutoCloseable {
         plan.seed());
   }
 
-  /** Weights from the last checkpoint if there is one, from the beginning otherwise. */
-  private Progress begin(Optional<Checkpoint> before) {
-    if (before.isPresent()) {
-      WeightLoading.strict()
-          .materialize(
-              network, manager, before.get().weights(), new SeededInitialization(plan.seed()))
-          .orThrow(folder.last());
-      return before.get().progress();
+  /**
+   * Weights from the last checkpoint if there is one, from the beginning otherwise.
+   *
+   * @return what later phases begin anew with
+   */
+  private Beginnings begin(Optional<Checkpoint> before, TrainingCourse course) {
+    if (before.isEmpty()) {
+      parts.initialWeights().materialize(network, manager).ifPresent(this::remark);
+      course.phases().forEach(phase -> LearningParts.check(network, train, phase));
+      starts.record(Progress.none(), List.of());
+      return Beginnings.of(network, course.phases(), manager);
     }
-    parts.initialWeights().materialize(network, manager).ifPresent(this::remark);
-    starts.record(Progress.none(), List.of());
-    return Progress.none();
+    int epochs = before.get().progress().epochs();
+    List<Phase> ahead =
+        course.phases().stream().filter(phase -> phase.firstEpoch() >= epochs).toList();
+    Beginnings beginnings = Beginnings.NONE;
+    if (ahead.stream().anyMatch(phase -> !phase.reset().isEmpty())) {
+      try (NDManager first = manager.newSubManager()) {
+        parts.initialWeights().materialize(network, first);
+        beginnings = Beginnings.of(network, ahead, manager);
+      }
+    }
+    WeightLoading.strict()
+        .materialize(
+            network, manager, before.get().weights(), new SeededInitialization(plan.seed()))
+        .orThrow(folder.last());
+    return beginnings;
   }
 
   private void remark(LoadReport report) {

@@ -53,7 +53,7 @@ record PluginFolder(List<DetectionPlugin> plugins, List<String> jars) {
   private static List<Path> jarsIn(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new UserError(
-          "there is no folder of plugins '%s' (set by plugins.dir, -D%s or %s)"
+          "there is no folder of plugins '%s' (set by --plugins-dir, plugins.dir, -D%s or %s)"
               .formatted(folder, Plugins.FOLDER_PROPERTY, Plugins.FOLDER_VARIABLE));
     }
     try (Stream<Path> files = Files.list(folder)) {

@@ -48,6 +48,7 @@ class ClassificationExperimentTest {
       name: most
       seed: 7
       device: gpu:1
+      threads: {intra_op: 3, inter_op: 2}
       plugins: {dir: my/plugins}
       data:
         train: {type: patches, seed: 1}

@@ -12,6 +12,7 @@ import dev.tarsier.core.config.Keep;
 import dev.tarsier.core.config.MetricName;
 import dev.tarsier.core.config.MetricsLog;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.config.ThreadsSection;
 import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.config.WeightsSection;
 import dev.tarsier.core.config.binding.Catalog;
@@ -55,11 +56,13 @@ class DetectionExperimentTest {
       name: most
       seed: 7
       device: gpu:1
+      threads: {intra_op: 3, inter_op: 2}
       plugins: {dir: my/plugins}
       data:
         train: {type: voc, root: /data, split: train}
         validation: {type: voc, root: /data, split: val}
         test: {type: voc, root: /data, split: test}
+        proposals: {file: regions.json, most: 300}
         classes: [RBC]
       input: {resize: {width: 320, height: 321}, mean: [0.1, 0.2, 0.3], std: [1, 2, 3]}
       augment: [{type: horizontal_flip, probability: 0.25}]
@@ -100,7 +103,7 @@ class DetectionExperimentTest {
           "  epochs: 2\n",
           """
             phases:
-              - {name: regions, epochs: 2, freeze: [head.roi.], losses: [objectness]}
+              - {name: regions, epochs: 2, freeze: [head.roi.], reset: [head.rpn.], losses: [objectness]}
               - name: boxes
                 steps: 70
                 optimizer: {type: sgd, learning_rate: 0.01}
@@ -118,6 +121,7 @@ class DetectionExperimentTest {
 
     assertThat(least.seed()).isZero();
     assertThat(least.device()).hasToString("auto");
+    assertThat(least.threads()).isEqualTo(new ThreadsSection(Optional.empty(), Optional.empty()));
     assertThat(least.plugins().dir()).isEmpty();
     assertThat(least.data().validation()).isEmpty();
     assertThat(least.data().test()).isEmpty();
@@ -212,6 +216,7 @@ class DetectionExperimentTest {
             name: least
             seed: 0
             device: auto
+            threads: {}
             plugins: {}
             data:
               train: {type: shapes, seed: 1, images: 500}

@@ -8,6 +8,7 @@ import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.config.EmaSection;
 import dev.tarsier.core.stop.Stopped;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -429,6 +430,50 @@ class TrainingRunTest {
         .containsExactly(
             "phase 'slopes': epochs 1 to 2, 1 parameters learn",
             "phase 'offsets': epochs 3 to 4, 1 parameters learn");
+  }
+
+  @Test
+  void aPhaseBeginsAnewWithWhatItResets() throws InterruptedException, IOException {
+    String[] settings = {
+      "train.epochs=null",
+      "train.ema={decay: 0.5, warmup: 0}",
+      "train.phases=[{name: both, epochs: 3},"
+          + " {name: again, epochs: 1, reset: [body.], freeze: [head.]}]"
+    };
+    OneWeight.with(settings).run(folder.resolve("whole"));
+
+    RunFolder whole = new RunFolder(folder.resolve("whole"));
+    // Three steps of 0.1 * 2.5 are forgotten; the bias keeps its three of 0.1 * 2.
+    assertThat(weight(whole.last())).isCloseTo(1 - 0.25f, within(EXACT));
+    assertThat(bias(whole.last())).isCloseTo(-0.6f, within(EXACT));
+    // So is the average of them: half of what it was, which is 1, and half of 0.75.
+    var file = WeightFiles.open(whole.last());
+    assertThat(file.get("ema.body.weight").orElseThrow().toFloats()[0])
+        .isCloseTo(0.875f, within(EXACT));
+
+    // Gone on with in either phase, it is the same.
+    for (int epoch : new int[] {2, 4}) {
+      Path parts = folder.resolve("stopped" + epoch);
+      stopAt(OneWeight.with(settings).judged(), epoch, parts);
+      OneWeight.with(settings).run(parts);
+      assertThat(weight(new RunFolder(parts).last())).isEqualTo(weight(whole.last()));
+    }
+  }
+
+  @Test
+  void whatALaterPhaseNamesWronglyIsSaidBeforeTheFirstStep() {
+    for (String key : new String[] {"reset", "freeze"}) {
+      OneWeight training =
+          OneWeight.with(
+              "train.epochs=null",
+              "train.phases=[{name: a, epochs: 1}, {name: b, epochs: 1, %s: [bodi.]}]"
+                  .formatted(key));
+      assertThatThrownBy(() -> training.run(folder.resolve(key)))
+          .isInstanceOf(UserError.class)
+          .hasMessageStartingWith(
+              "train.phases, 'b'.%s: no parameter matches 'bodi.'".formatted(key));
+      assertThat(training.steps).isEmpty();
+    }
   }
 
   @Test

@@ -6,14 +6,17 @@ import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.GroundTruthBox.Annotated;
 import dev.tarsier.data.LostObject;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Problems;
 import dev.tarsier.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns raw images into annotations and keeps account of what it changed. For one opening. */
@@ -21,6 +24,9 @@ public final class AnnotationCheck {
 
   /** Formats round; a box this little outside is cut without a word. In pixels. */
   private static final double ROUNDING = 0.5;
+
+  /** Of the classes left out so many are named, those with the most objects. */
+  private static final int NAMED_CLASSES = 5;
 
   private static final String LOST = " (left out of training, missed in evaluation)";
 
@@ -84,10 +90,27 @@ public final class AnnotationCheck {
                         rules.outside() == Outside.DROP ? "dropped" : "clipped at its edge")),
             whollyOutside.remark("wholly outside the image" + LOST),
             zeroHint());
-    Stream<Optional<String>> others =
+    return Stream.concat(boxes, Stream.of(others())).flatMap(Optional::stream).toList();
+  }
+
+  /** One line however many classes are left out: of COCO's eighty a config may want three. */
+  private Optional<String> others() {
+    if (otherClasses.size() == 1) {
+      var only = otherClasses.entrySet().iterator().next();
+      return only.getValue().remark("of class '%s' left out".formatted(only.getKey()));
+    }
+    var all = new Tally();
+    otherClasses.values().forEach(all::add);
+    String most =
         otherClasses.entrySet().stream()
-            .map(e -> e.getValue().remark("of class '%s' left out".formatted(e.getKey())));
-    return Stream.concat(boxes, others).flatMap(Optional::stream).toList();
+            .sorted(Comparator.comparing(e -> -e.getValue().count()))
+            .limit(NAMED_CLASSES)
+            .map(e -> "'%s' %d".formatted(e.getKey(), e.getValue().count()))
+            .collect(Collectors.joining(", "));
+    return all.remark(
+        "of %d classes left out (%s%s)"
+            .formatted(
+                otherClasses.size(), most, otherClasses.size() > NAMED_CLASSES ? ", …" : ""));
   }
 
   private Optional<GroundTruthBox> box(
@@ -131,11 +154,12 @@ public final class AnnotationCheck {
       return Optional.empty();
     }
     return Optional.of(
-        "NOT ONE OBJECT in %d %s%s: nothing can be learnt or measured here"
+        "NOT ONE OBJECT in %s%s: nothing can be learnt or measured here"
             .formatted(
-                seen,
-                seen == 1 ? "image" : "images",
-                objects == 0 ? "" : " (%d were left out, see below)".formatted(objects)));
+                Counted.of(seen, "image"),
+                objects == 0
+                    ? ""
+                    : " (%s left out, see below)".formatted(Counted.of(objects, "object"))));
   }
 
   private Optional<GroundTruthBox> inside(

@@ -19,6 +19,12 @@ final class Tally {
     }
   }
 
+  /** Adds what another has counted. */
+  void add(Tally other) {
+    count += other.count;
+    other.first.stream().limit(REMEMBERED - first.size()).forEach(first::add);
+  }
+
   int count() {
     return count;
   }

@@ -133,8 +133,7 @@ public final class YoloDataset {
     return read.stream().map(label -> object(label, labels, size, names)).toList();
   }
 
-  private AnnotatedObject object(
-      YoloLabel label, Path labels, int[] size, List<String> names) {
+  private AnnotatedObject object(YoloLabel label, Path labels, int[] size, List<String> names) {
     if (label.classIndex() >= names.size()) {
       throw new UserError(
           "%s:%d  class %d, but there are %d names"

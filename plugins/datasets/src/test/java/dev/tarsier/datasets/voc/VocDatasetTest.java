@@ -255,6 +255,22 @@ class VocDatasetTest {
     assertThat(dataset.remarks()).singleElement().asString().contains("1 box of class 'zebra'");
   }
 
+  /** COCO has eighty classes; whoever wants one of them reads one line of the others. */
+  @Test
+  void manyOtherClassesAreOneRemark() throws IOException {
+    var objects = new StringBuilder(object("dog", 1, 1, 4, 4) + object("c0", 1, 1, 4, 4));
+    for (int i = 0; i < 20; i++) {
+      objects.append(object("c" + i, 1, 1, 4, 4));
+    }
+    write("a", objects.toString());
+    split("train", "a");
+    assertThat(open(options("train", false, Outside.CLIP, OtherClasses.DROP)).remarks())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "21 boxes of 20 classes left out ('c0' 2, 'c1' 1, 'c2' 1, 'c3' 1, 'c4' 1, …): ");
+  }
+
   @Test
   void aMisspeltSplitSaysWhichThereAre() throws IOException {
     split("train", "a");

@@ -1,9 +1,11 @@
 package dev.tarsier.core.config.tree;
 
 import dev.tarsier.core.config.tree.Node.Entry;
+import dev.tarsier.core.config.tree.Node.Kind;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Scalar;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Optional;
  * included.
  *
  * <p>One exception: a mapping whose {@code type} differs from the one below replaces it as a whole.
- * The options of an SGD mean nothing to an AdamW, and would be refused as unknown keys.
+ * The options of an SGD mean nothing to an AdamW, and would be refused as unknown keys. A name
+ * alone stands for a mapping with nothing but its type, above as below.
  */
 final class Layers {
 
@@ -27,13 +30,25 @@ final class Layers {
     for (var entry : above.entries().entrySet()) {
       Optional<Node> lower = below.get(entry.getKey());
       Node upper = entry.getValue().value();
-      Node value =
-          lower.isPresent() && lower.get() instanceof Mapping l && upper instanceof Mapping u
-              ? overlay(l, u)
-              : upper;
+      Node value = lower.map(node -> overlay(node, upper)).orElse(upper);
       merged.put(entry.getKey(), new Entry(entry.getValue().key(), value));
     }
     return new Mapping(above.position(), merged);
+  }
+
+  private static Node overlay(Node below, Node above) {
+    boolean named =
+        above instanceof Scalar && !(below instanceof Mapping m && m.get(TYPE).isPresent());
+    return !named && spelled(below) instanceof Mapping l && spelled(above) instanceof Mapping u
+        ? overlay(l, u)
+        : above;
+  }
+
+  /** A name as the mapping it is short for; everything else as it is. */
+  static Node spelled(Node node) {
+    return node instanceof Scalar name && name.kind() == Kind.TEXT
+        ? new Mapping(name.position(), Map.of(TYPE, new Entry(name.position(), name)))
+        : node;
   }
 
   private static boolean changesType(Mapping below, Mapping above) {

@@ -69,7 +69,9 @@ final class Overrides {
     if (below instanceof Sequence sequence) {
       return put(sequence, keys, value, path);
     }
-    Mapping mapping = below instanceof Mapping present ? present : Mapping.empty(value.position());
+    Node spelled = Layers.spelled(below);
+    Mapping mapping =
+        spelled instanceof Mapping present ? present : Mapping.empty(value.position());
     return put(mapping, keys, value, path);
   }
 

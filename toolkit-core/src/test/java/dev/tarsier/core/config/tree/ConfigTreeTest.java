@@ -168,6 +168,22 @@ class ConfigTreeTest {
     assertThat(typeLast.text("optimizer.momentum")).isEmpty();
   }
 
+  /** A name is short for a mapping with nothing but its type, whichever of the two is above. */
+  @Test
+  void aNameAloneTakesOptionsAndGivesThemUp() throws IOException {
+    assertThat(parse("net: {back: lenet}", "net.back.width=2").text("net.back.type"))
+        .contains("lenet");
+    write("parent.yaml", "a: lenet\nb: {type: lenet, width: 2}\n");
+    write("child.yaml", "extends: parent.yaml\na: {width: 3}\nb: resnet\n");
+
+    ConfigTree child = read("child.yaml");
+
+    assertThat(child.text("a.type")).contains("lenet");
+    assertThat(child.text("a.width")).contains("3");
+    assertThat(child.text("b.type")).contains("resnet");
+    assertThat(child.text("b.width")).isEmpty();
+  }
+
   @Test
   void aBrokenOverrideIsAProblem() {
     assertThat(parse("augment: []\n", "epochs", "augment.0=1", "a=[1").problems().sorted())

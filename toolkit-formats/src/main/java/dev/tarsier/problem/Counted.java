@@ -1,4 +1,4 @@
-package dev.tarsier.cli.terminal;
+package dev.tarsier.problem;
 
 import java.util.Locale;
 
@@ -9,6 +9,11 @@ public final class Counted {
 
   /** So many of what has this singular and takes an s. */
   public static String of(long count, String singular) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? singular : singular + "s");
+    return of(count, singular, singular + "s");
+  }
+
+  /** So many of what has these forms. */
+  public static String of(long count, String singular, String plural) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? singular : plural);
   }
 }

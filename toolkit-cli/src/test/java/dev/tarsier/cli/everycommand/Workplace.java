@@ -1,0 +1,87 @@
+package dev.tarsier.cli.everycommand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarsier.cli.CommandRun;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** A user's files: a config, a trained run, images, truth and detections, two evaluations. */
+final class Workplace {
+
+  private static final String CONFIG =
+      """
+      name: drawn
+      device: cpu
+      data:
+        train:      {type: shapes, seed: 1, images: 4, width: 64, height: 64}
+        validation: {type: shapes, seed: 2, images: 2, width: 64, height: 64}
+        classes: [circle, square, triangle, star, cross]
+      input: {resize: {width: 64, height: 64}}
+      model:
+        backbone: {type: mobilenet_v1, width: 0.25}
+        head: {type: ssd, feature_maps: 3, scales: [0.2, 0.35, 0.55, 0.8], aspect_ratios: [2]}
+      train:
+        epochs: 1
+        batch_size: 2
+        workers: 0
+        optimizer: {type: sgd}
+        schedule: {type: constant}
+      """;
+
+  private static final String SUITE =
+      """
+      name: drawn
+      axes:
+        head:
+          ssd: {config: config.yaml}
+      seeds: [1]
+      """;
+
+  private static final String TRUTH =
+      """
+      {"images": [{"id": 1, "file_name": "größe 1.png", "width": 64, "height": 48}],
+       "categories": [{"id": 1, "name": "Äpfel"}],
+       "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "iscrowd": 0, "area": 100,
+                        "bbox": [5, 5, 10, 10]}]}
+      """;
+
+  private static final String DETECTIONS =
+      """
+      [{"image_id": 1, "category_id": 1, "bbox": [5, 5, 10, 9], "score": 0.5}]
+      """;
+
+  private Workplace() {}
+
+  /** Fills a folder. */
+  static void fill(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("images"));
+    Files.writeString(folder.resolve("config.yaml"), CONFIG);
+    Files.writeString(folder.resolve("suite.yaml"), SUITE);
+    Files.writeString(folder.resolve("gt.json"), TRUTH);
+    Files.writeString(folder.resolve("dt.json"), DETECTIONS);
+    for (int i = 1; i <= 2; i++) {
+      var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+      ImageIO.write(image, "png", folder.resolve("images/größe %d.png".formatted(i)).toFile());
+    }
+    succeed("train", folder.resolve("config.yaml").toString(), "--out", folder + "/run");
+    for (String evaluation : new String[] {"first", "second"}) {
+      succeed(
+          "evaluate",
+          "--ground-truth",
+          folder + "/gt.json",
+          "--detections",
+          folder + "/dt.json",
+          "--out",
+          folder.resolve(evaluation).toString());
+    }
+  }
+
+  private static void succeed(String... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+}
