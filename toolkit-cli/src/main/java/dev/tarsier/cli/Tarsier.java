@@ -4,6 +4,9 @@ import dev.tarsier.cli.anchors.AnchorsCommand;
 import dev.tarsier.cli.benchmark.BenchmarkCommand;
 import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.curves.CurvesCommand;
+import dev.tarsier.cli.data.CheckCommand;
+import dev.tarsier.cli.data.ConvertDataCommand;
+import dev.tarsier.cli.data.DataCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
 import dev.tarsier.cli.experiment.DemoCommand;
@@ -122,11 +125,18 @@ public final class Tarsier {
             .addSubcommand(new CurvesCommand(terminal))
             .addSubcommand(new AnchorsCommand(terminal))
             .addSubcommand(new DescribeCommand(terminal))
+            .addSubcommand(data(terminal))
             .addSubcommand(weights(terminal))
             .addSubcommand(plugins(terminal))
             .addSubcommand(new DoctorCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal));
     return Program.mannered(commands, terminal);
+  }
+
+  private static CommandLine data(Terminal terminal) {
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new ConvertDataCommand(terminal));
   }
 
   private static CommandLine weights(Terminal terminal) {

@@ -47,7 +47,10 @@ class ArchitectureTest {
 
   private static final String[] FORMATS = {
     "dev.tarsier.annotations..",
+    "dev.tarsier.conversion..",
+    "dev.tarsier.datacheck..",
     "dev.tarsier.files..",
+    "dev.tarsier.images..",
     "dev.tarsier.output..",
     "dev.tarsier.problem..",
     "dev.tarsier.weights.."

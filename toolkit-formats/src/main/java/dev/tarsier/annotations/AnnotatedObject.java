@@ -47,6 +47,12 @@ public record AnnotatedObject(
         false);
   }
 
+  /** The same object with what COCO's format has beyond VOC's. */
+  public AnnotatedObject withCoco(OptionalDouble statedArea, boolean isCrowd) {
+    return new AnnotatedObject(
+        number, className, x1, y1, x2, y2, width, height, statedArea, difficult, isCrowd);
+  }
+
   /** An object that its file states by its minimum corner and its size. */
   public static AnnotatedObject ofSize(
       String number,

@@ -8,10 +8,14 @@ import dev.tarsier.problem.UserError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
-/** Reads one {@code object} element. */
+/**
+ * Reads one {@code object} element. {@code iscrowd} and {@code area} are no elements of VOC's; a
+ * conversion from COCO writes them.
+ */
 final class VocObject {
 
   private static final List<String> OF_OBJECT = List.of("name", "bndbox", "difficult");
@@ -21,6 +25,8 @@ final class VocObject {
   private final Remarks remarks;
   private String name = "";
   private boolean difficult;
+  private boolean crowd;
+  private OptionalDouble area = OptionalDouble.empty();
   private double[] corners = {};
 
   VocObject(XmlCursor xml, Remarks remarks) {
@@ -37,13 +43,16 @@ final class VocObject {
         case "name" -> name = className();
         case "difficult" -> difficult = flag();
         case "bndbox" -> corners = box();
+        case "iscrowd" -> crowd = "1".equals(xml.text());
+        case "area" -> area = PlainNumber.parse(xml.text());
         default -> VocXml.passOver(xml, OF_OBJECT, remarks);
       }
     }
     if (name.isEmpty() || corners.length == 0) {
       throw lacks(start, "object", name.isEmpty() ? "name" : "bndbox");
     }
-    return AnnotatedObject.ofCorners(Integer.toString(number), name, corners, difficult);
+    return AnnotatedObject.ofCorners(Integer.toString(number), name, corners, difficult)
+        .withCoco(area, crowd);
   }
 
   /** What is missing, with the lookalikes met so far: one of them is probably meant. */

@@ -39,6 +39,11 @@ public record YoloData(
     names = List.copyOf(names);
   }
 
+  /** Whether a {@code data.yaml} can name a split so. */
+  public static boolean isSplit(String name) {
+    return SPLITS.contains(name);
+  }
+
   /**
    * Reads a file; keys that say nothing about splits and classes are passed over.
    *

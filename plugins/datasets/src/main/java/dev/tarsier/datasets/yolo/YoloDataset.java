@@ -2,6 +2,7 @@ package dev.tarsier.datasets.yolo;
 
 import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.annotations.yolo.YoloData;
+import dev.tarsier.annotations.yolo.YoloFlags;
 import dev.tarsier.annotations.yolo.YoloFolder;
 import dev.tarsier.annotations.yolo.YoloLabel;
 import dev.tarsier.annotations.yolo.YoloLabels;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Opens a split in YOLO's layout; images are called by their paths below the data's folder. */
 public final class YoloDataset {
@@ -38,6 +38,7 @@ public final class YoloDataset {
   private final Remarks remarks = new Remarks();
   private final Path folder;
   private final Optional<YoloData> data;
+  private final YoloFlags flags;
 
   private YoloDataset(YoloOptions options, Imaging imaging) {
     this.options = options;
@@ -50,6 +51,7 @@ public final class YoloDataset {
       folder = stated;
       data = first(DATA_FILES).map(YoloData::read);
     }
+    flags = YoloFlags.of(folder);
   }
 
   /**
@@ -131,20 +133,13 @@ public final class YoloDataset {
     return read.stream().map(label -> object(label, labels, size, names)).toList();
   }
 
-  private static AnnotatedObject object(
-      YoloLabel label, Path labels, int[] size, List<String> names) {
+  private AnnotatedObject object(YoloLabel label, Path labels, int[] size, List<String> names) {
     if (label.classIndex() >= names.size()) {
       throw new UserError(
           "%s:%d  class %d, but there are %d names"
               .formatted(labels, label.line(), label.classIndex(), names.size()));
     }
-    return AnnotatedObject.ofSize(
-        Integer.toString(label.line()),
-        names.get(label.classIndex()),
-        label.pixels(size[0], size[1]),
-        OptionalDouble.empty(),
-        false,
-        false);
+    return flags.object(label, labels, names.get(label.classIndex()), size);
   }
 
   /** Width and height of the picture that the labels are fractions of. */

@@ -1,0 +1,45 @@
+package dev.tarsier.annotations.set;
+
+import dev.tarsier.annotations.AnnotatedObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An image and what its annotation states.
+ *
+ * @param id its name in the set: the path below the images' folder, without ending
+ * @param file the picture
+ * @param width as stated, 0 if it is not
+ * @param height as stated, 0 if it is not
+ * @param shift what is added to minimum corners to make continuous pixels of them: −1 in VOC, whose
+ *     corners count from 1 and include the last pixel
+ * @param objects in the file's order, as written
+ * @param places where an object stands: file, line, object
+ */
+public record StatedImage(
+    String id,
+    Path file,
+    int width,
+    int height,
+    double shift,
+    List<AnnotatedObject> objects,
+    Function<AnnotatedObject, String> places) {
+
+  /** Copies the list. */
+  public StatedImage {
+    objects = List.copyOf(objects);
+  }
+
+  /** The box of an object in continuous pixels. */
+  public PixelBox box(AnnotatedObject object) {
+    return shift == 0
+        ? new PixelBox(object.x1(), object.y1(), object.x2(), object.y2())
+        : new PixelBox(object.x1() + shift, object.y1() + shift, object.x2(), object.y2());
+  }
+
+  /** Where an object stands. */
+  public String place(AnnotatedObject object) {
+    return places.apply(object);
+  }
+}
