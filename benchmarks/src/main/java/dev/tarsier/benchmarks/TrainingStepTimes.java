@@ -23,6 +23,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import java.util.SplittableRandom;
  * peers/ssd_step.py} does for the same network in Python: random images, 30 objects each. Run both
  * in turn and compare medians.
  *
- * <pre>TrainingStepTimes CONFIG [WARM-UP] [STEPS]</pre>
+ * <pre>TrainingStepTimes CONFIG [WARM-UP] [STEPS] [PATH=VALUE …]</pre>
  */
 public final class TrainingStepTimes {
 
@@ -43,7 +44,9 @@ public final class TrainingStepTimes {
 
   /** Prints the times. */
   public static void main(String[] arguments) {
-    ConfigFile file = ConfigFile.read(Path.of(arguments[0]), List.of("model.weights=null"), name -> "/nowhere");
+    List<String> overrides = new ArrayList<>(List.of("model.weights=null"));
+    overrides.addAll(Arrays.asList(arguments).subList(Math.min(3, arguments.length), arguments.length));
+    ConfigFile file = ConfigFile.read(Path.of(arguments[0]), overrides, name -> "/nowhere");
     Catalog catalog = Plugins.load(Optional.empty());
     DetectionExperiment experiment = new DetectionTask().bind(file, catalog);
     int warmUp = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;

@@ -61,6 +61,16 @@ class AnchorFitTest {
     assertThat(scales.get(2)).isLessThanOrEqualTo(1.5);
   }
 
+  /** Every n-th object of its class, in order: enough to know the shapes by. */
+  @Test
+  void aThinnedViewKeepsBoxesWithTheirClasses() {
+    AnchorFit.View thinned = view().thinned(2);
+
+    assertThat(thinned.objects().classes()).containsExactly(0, 1);
+    assertThat(thinned.objects().boxes().coordinates())
+        .containsExactly(20, 16, 36, 24, 40, 24, 104, 56);
+  }
+
   /** One object of a class that is not covered outweighs three that are covered a little better. */
   @Test
   void theClassThatIsCoveredWorstDecides() {

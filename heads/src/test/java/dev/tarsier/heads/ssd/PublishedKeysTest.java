@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PublishedKeysTest {
 
-  private static final PublishedKeys KEYS =
+  private final PublishedKeys keys =
       PublishedKeys.of(
           2, "backbone\\.body\\.(\\d)\\.weight", "backbone.features.$1.weight", "l2\\.(.*)", "$1");
 
@@ -21,7 +21,7 @@ class PublishedKeysTest {
   @Test
   void everyRuleRenamesItsPathsAndTheRestKeepTheirs() {
     assertThat(
-            KEYS.keys(
+            keys.keys(
                 paths(
                     "backbone.body.0.weight",
                     "backbone.body.3.weight",
@@ -36,8 +36,8 @@ class PublishedKeysTest {
 
   @Test
   void anotherBackboneKeepsItsKeys() {
-    assertThat(KEYS.keys(paths("backbone.body.0.weight", "l2.scale_weight"))).isEmpty();
-    assertThat(KEYS.keys(paths("backbone.body.0.weight", "backbone.body.conv.weight"))).isEmpty();
+    assertThat(keys.keys(paths("backbone.body.0.weight", "l2.scale_weight"))).isEmpty();
+    assertThat(keys.keys(paths("backbone.body.0.weight", "backbone.body.conv.weight"))).isEmpty();
   }
 
   @Test

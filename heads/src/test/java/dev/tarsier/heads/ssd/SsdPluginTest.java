@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class SsdPluginTest {
 
-  private static final Offer OFFER = new SsdPlugin().offer();
+  private final Offer offer = new SsdPlugin().offer();
 
   @Test
   void theHeadAndThePublishedStructuresAreOffered() {
-    assertThat(OFFER.of(ComponentKind.HEAD))
+    assertThat(offer.of(ComponentKind.HEAD))
         .extracting(Component::name)
         .containsExactlyInAnyOrder(
             "ssd",
@@ -30,7 +30,7 @@ class SsdPluginTest {
   @Test
   void theHeadIsBuiltOfItsOptions() {
     var component =
-        OFFER.of(ComponentKind.HEAD).stream()
+        offer.of(ComponentKind.HEAD).stream()
             .filter(head -> head.name().equals("ssd"))
             .findFirst()
             .orElseThrow();
