@@ -88,7 +88,7 @@ class ClassificationExperimentTest {
   private static final String PHASED =
       MOST.replace(
               "  epochs: 60\n",
-              "  phases: [{name: a, steps: 3, freeze: [fc.], losses: [cross_entropy]}]\n")
+              "  phases: [{name: a, steps: 3, freeze: [fc.], reset: [fc.], losses: [cross_entropy]}]\n")
           .replaceAll("  early_stop: .*\n", "");
 
   private static ConfigFile file(String yaml) {
