@@ -1,5 +1,6 @@
 package dev.tarsier.cli.evaluate;
 
+import dev.tarsier.annotations.text.BoxLines;
 import dev.tarsier.cli.pictures.PlotsOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
@@ -50,6 +51,14 @@ public final class FilesForm {
   private Path detections = Path.of("");
 
   @Option(
+      names = "--boxes",
+      paramLabel = "FORM",
+      defaultValue = "corners",
+      description =
+          "How text files an image write a box: corners (left top right bottom) or size (left top width height); default: ${DEFAULT-VALUE}.")
+  private BoxLines.Form boxes = BoxLines.Form.CORNERS;
+
+  @Option(
       names = "--protocol",
       paramLabel = "PROTOCOL",
       defaultValue = "coco",
@@ -91,7 +100,7 @@ public final class FilesForm {
     Path folder = options.folder();
     Optional<Bootstrap> bootstrap = options.bootstrap();
     Protocol rules = parameters.applied(Protocols.named(protocol));
-    CocoInput input = EvaluationFolders.read(groundTruth, detections);
+    CocoInput input = EvaluationFolders.read(groundTruth, detections, boxes);
     input.notes().forEach(terminal::note);
     EvaluationSet set = shard.applied(input.set());
     Measured measured = rules.measure(set);

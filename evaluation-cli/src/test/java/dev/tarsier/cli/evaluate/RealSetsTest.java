@@ -71,6 +71,38 @@ class RealSetsTest {
   }
 
   @Test
+  void boxesWrittenAsCornerAndSize() throws IOException {
+    Path real = real("object_detection_metrics");
+    for (JsonNode expected : json(real.resolve("EXPECTED.json")).get("results")) {
+      for (String protocol : List.of("voc", "voc07")) {
+        JsonNode metrics =
+            evaluate(
+                real.resolve("groundtruths"),
+                real.resolve("detections"),
+                "--boxes=size",
+                "--protocol=" + protocol,
+                "--iou-thresholds=" + expected.get("iou_threshold").asText());
+
+        assertThat(metrics.at("/stats/mAP").doubleValue())
+            .as("%s at %s", protocol, expected.get("iou_threshold"))
+            .isEqualTo(
+                expected.get(protocol.equals("voc") ? "ap_all" : "ap11").doubleValue(),
+                within(SAME));
+      }
+    }
+  }
+
+  @Test
+  void theToyExampleWithSizesIsTheOneWithCorners() throws IOException {
+    Path real = real("review_toyexample");
+    Path truth = real.resolve("gts_vocpascal_format");
+    JsonNode corners = evaluate(truth, real.resolve("dets_classname_abs_xyx2y2"), "--protocol=voc");
+    JsonNode sizes =
+        evaluate(truth, real.resolve("dets_classname_abs_xywh"), "--boxes=size", "--protocol=voc");
+    assertThat(sizes.get("stats")).isEqualTo(corners.get("stats"));
+  }
+
+  @Test
   void theToyExampleAsVocUnderBothProtocolsAndOverlaps() throws IOException {
     Path real = real("review_toyexample");
     for (JsonNode expected : json(real.resolve("EXPECTED.json")).get("voc")) {

@@ -18,11 +18,13 @@ public final class EvaluationFolders {
   private EvaluationFolders() {}
 
   /**
-   * Reads two files as COCO's and two folders as what they hold; text lines hold corners.
+   * Reads two files as COCO's and two folders as what they hold. Corners are pixels that belong to
+   * the box.
    *
-   * @throws UserError naming what was looked for
+   * @param form of the boxes in files an image; VOC's files and COCO's have their own
+   * @throws UserError naming what was looked for, or a detection of an unknown image
    */
-  public static CocoInput read(Path groundTruth, Path detections) {
+  public static CocoInput read(Path groundTruth, Path detections, BoxLines.Form form) {
     boolean folders = Files.isDirectory(groundTruth);
     if (folders != Files.isDirectory(detections)) {
       throw new UserError(
@@ -33,17 +35,11 @@ public final class EvaluationFolders {
                   folders ? detections : groundTruth));
     }
     return folders
-        ? read(groundTruth, detections, BoxLines.Form.CORNERS)
+        ? folders(groundTruth, detections, form)
         : CocoFiles.read(groundTruth, detections);
   }
 
-  /**
-   * Reads two folders. Corners are pixels that belong to the box.
-   *
-   * @param form of files an image
-   * @throws UserError naming what was looked for, or a detection of an unknown image
-   */
-  public static CocoInput read(Path groundTruth, Path detections, BoxLines.Form form) {
+  private static CocoInput folders(Path groundTruth, Path detections, BoxLines.Form form) {
     var remarks = new Remarks();
     TruthImages truth = TruthImages.read(groundTruth, form, remarks);
     List<FoundBox> found = FoundBoxes.read(detections, form);

@@ -29,7 +29,8 @@ class EvaluationFoldersTest {
   void cartuchosSet() {
     Path real = real("cartucho");
     CocoInput input =
-        EvaluationFolders.read(real.resolve("ground-truth"), real.resolve("detection-results"));
+        EvaluationFolders.read(
+            real.resolve("ground-truth"), real.resolve("detection-results"), Form.CORNERS);
     assertThat(mean(input.set(), Protocols.named("voc")))
         .isEqualTo(0.31047718500906324, within(1e-12));
   }
@@ -53,7 +54,9 @@ class EvaluationFoldersTest {
     Path real = real("review_toyexample");
     EvaluationSet set =
         EvaluationFolders.read(
-                real.resolve("gts_vocpascal_format"), real.resolve("dets_classname_abs_xyx2y2"))
+                real.resolve("gts_vocpascal_format"),
+                real.resolve("dets_classname_abs_xyx2y2"),
+                Form.CORNERS)
             .set();
     assertThat(mean(set, Protocols.named("voc"))).isEqualTo(0.8958333333333334, within(1e-12));
     assertThat(mean(set, Protocols.named("voc07"))).isEqualTo(0.8863636363636364, within(1e-12));
@@ -101,13 +104,15 @@ class EvaluationFoldersTest {
     write("dt/a.txt", "dog NaN 1 1 9 9");
     refused("'NaN' is not a number");
     write("dt/a.txt", "dog 0.5 30 30 9 9");
-    refused("not a size");
+    refused("--boxes size");
     write("dt/comp4_det_test_dog.txt", "");
     refused("2 text files, 1 of them");
     write("gt/a.xml", "");
     refused("1 .xml and 1 .txt");
     assertThatThrownBy(
-            () -> EvaluationFolders.read(folder.resolve("gt"), folder.resolve("dt/a.txt")))
+            () ->
+                EvaluationFolders.read(
+                    folder.resolve("gt"), folder.resolve("dt/a.txt"), Form.CORNERS))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("two folders");
   }
@@ -117,7 +122,7 @@ class EvaluationFoldersTest {
   }
 
   private CocoInput read() {
-    return EvaluationFolders.read(folder.resolve("gt"), folder.resolve("dt"));
+    return EvaluationFolders.read(folder.resolve("gt"), folder.resolve("dt"), Form.CORNERS);
   }
 
   private void write(String name, String text) throws IOException {

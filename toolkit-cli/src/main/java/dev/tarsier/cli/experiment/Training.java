@@ -2,6 +2,7 @@ package dev.tarsier.cli.experiment;
 
 import dev.tarsier.cli.curves.CurvesPicture;
 import dev.tarsier.cli.evaluate.MetricsText;
+import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.checkpoint.Progress;
 import dev.tarsier.core.config.Split;
@@ -89,6 +90,8 @@ final class Training {
     try {
       report(loaded, folder, progress);
       curves(folder);
+    } catch (LostResults e) {
+      throw e; // only what was printed is lost; the files are there
     } catch (UserError e) {
       if (e.getCause() instanceof IOException) {
         throw new UserError(
