@@ -99,6 +99,17 @@ class EvaluationFoldersTest {
   }
 
   @Test
+  void aSizeIsAddedToTheCorner() throws IOException {
+    write("gt/a.txt", "dog 3 5 10 4");
+    write("dt/a.txt", "dog 0.5 3 5 6 9");
+    EvaluationSet set =
+        EvaluationFolders.read(folder.resolve("gt"), folder.resolve("dt"), Form.SIZE).set();
+    // Corners 3, 5 and 13, 9, pixels that belong to the box: 11 across and 5 down.
+    assertThat(set.images().get(0).truths().get(0).width()).isEqualTo(11);
+    assertThat(set.images().get(0).truths().get(0).height()).isEqualTo(5);
+  }
+
+  @Test
   void whatIsNeitherIsRefused() throws IOException {
     write("gt/a.txt", "dog 1 1 9 9");
     write("dt/a.txt", "dog NaN 1 1 9 9");

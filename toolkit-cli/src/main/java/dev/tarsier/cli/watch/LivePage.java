@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
  */
 public final class LivePage implements AutoCloseable {
 
+  private static final int LAST_PORT = 65535;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is served beside the state: file and type by path. */
@@ -57,9 +58,14 @@ public final class LivePage implements AutoCloseable {
    * Begins to serve.
    *
    * @param port 0 for any that is free
-   * @throws UserError if the port is taken
+   * @throws UserError if the port is taken or none
    */
   public static LivePage open(WatchedTraining training, int port) {
+    if (port < 0 || port > LAST_PORT) {
+      throw new UserError(
+          "--watch=%d: this is no port (allowed: 1 to %d, or --watch alone for any that is free)"
+              .formatted(port, LAST_PORT));
+    }
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
       return new LivePage(training, HttpServer.create(address, 0));

@@ -123,4 +123,14 @@ class LivePageTest {
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith("--watch=%d: the page cannot be served there".formatted(taken));
   }
+
+  @Test
+  void whatIsNoPortIsSaidWithThoseThatAre() {
+    for (int port : new int[] {-1, 65536}) {
+      assertThatThrownBy(() -> LivePage.open(training, port))
+          .isInstanceOf(UserError.class)
+          .hasMessageStartingWith(
+              "--watch=%d: this is no port (allowed: 1 to 65535".formatted(port));
+    }
+  }
 }
