@@ -12,7 +12,11 @@
  *   <li>{@link dev.tarsier.testing.OperatorCase} runs an operator against PyTorch's outputs and
  *       gradients;
  *   <li>{@link dev.tarsier.testing.ManagedArrays} finds arrays that outlive the step that made
- *       them.
+ *       them;
+ *   <li>{@link dev.tarsier.testing.ChildJvm} runs a main class in a JVM of its own; {@link
+ *       dev.tarsier.testing.DamagedFiles} and {@link dev.tarsier.testing.DamageReport} have a
+ *       reader try thousands of damaged files there; {@link dev.tarsier.testing.PeakMemory} says
+ *       what that took.
  * </ul>
  *
  * <p>To add one: a class that several modules' tests need, with a test of its own. This package

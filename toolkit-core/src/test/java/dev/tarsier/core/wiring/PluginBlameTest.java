@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.djl.ndarray.NDArray;
+import dev.tarsier.plugin.DetectionPlugin;
+import dev.tarsier.testing.PluginJars;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.model.HeadContext;
@@ -28,7 +31,7 @@ class PluginBlameTest {
 
   PluginBlameTest(@TempDir Path temporary) throws IOException {
     folder = Files.createDirectory(temporary.resolve("plugins"));
-    jars = new PluginJars(folder);
+    jars = new PluginJars(folder, DetectionPlugin.class, NDArray.class);
   }
 
   /** What comes of asking a head of this body for itself. */

@@ -75,7 +75,7 @@ public record YoloData(
     @Nullable Object content;
     try {
       content = new Load(settings).loadFromString(TextFile.read(file, "data file"));
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException e) { // the second for some tags
       throw new UserError("%s: malformed YAML: %s".formatted(file, e.getMessage()), e);
     } catch (StackOverflowError e) {
       throw new UserError("%s: nested too deeply".formatted(file), e);
