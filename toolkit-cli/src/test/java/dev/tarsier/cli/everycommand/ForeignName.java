@@ -167,7 +167,7 @@ record ForeignName(String what, EveryCommand command) {
                     "@dt.json",
                     "--protocol",
                     N),
-                line("an evaluation's class", "compare", "@hostile/evaluation", "@first", "--json")))
+                line("an evaluation of a class", "compare", "@hostile/evaluation", "@first")))
         .toList();
   }
 
