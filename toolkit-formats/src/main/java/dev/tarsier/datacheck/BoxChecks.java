@@ -98,8 +98,7 @@ final class BoxChecks {
     return Math.max(Math.max(-box.x1(), -box.y1()), Math.max(box.x2() - width, box.y2() - height));
   }
 
-  static Defect defect(
-      Kind kind, StatedImage image, AnnotatedObject object, String reason) {
+  static Defect defect(Kind kind, StatedImage image, AnnotatedObject object, String reason) {
     return new Defect(kind, image.place(object), reason);
   }
 }

@@ -51,6 +51,9 @@ final class ImageChecks {
     try {
       digest = digest(file);
       looks = java.util.Arrays.stream(look.at(file)).boxed().toList();
+      look.damage(file)
+          .map(words -> new Defect(Kind.DAMAGED_IMAGE, file.toString(), "is decoded, but " + words))
+          .ifPresent(defects::add);
       Optional<ImageHeader> header = ImageHeader.of(file).filter(ImageHeader::isSized);
       if (header.isPresent()) {
         size = new int[] {header.get().uprightWidth(), header.get().uprightHeight()};

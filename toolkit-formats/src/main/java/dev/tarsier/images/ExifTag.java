@@ -13,6 +13,7 @@ final class ExifTag {
 
   private static final int SHORT = 3;
   private static final int LONG = 4;
+
   /** Bytes a value of each type, the first being none (TIFF 6.0, section 2). */
   private static final String BYTES = "01124811248484";
 

@@ -184,7 +184,6 @@ record ForeignName(String what, EveryCommand command) {
 
   @Override
   public String toString() {
-    return "%s: %s"
-        .formatted(what, command.toString().replaceAll("\\p{Cntrl}|\u202e|\u2028", "?"));
+    return "%s: %s".formatted(what, command.toString().replaceAll("\\p{Cntrl}|\u202e|\u2028", "?"));
   }
 }

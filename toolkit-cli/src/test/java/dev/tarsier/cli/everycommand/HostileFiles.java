@@ -145,7 +145,8 @@ final class HostileFiles {
 
   private void coco(String name, String old, String now) throws IOException {
     String truth = Files.readString(workplace.resolve("gt.json"));
-    String written = now.startsWith("\"") ? truth.replace('"' + old + '"', now) : truth.replace(old, now);
+    String written =
+        now.startsWith("\"") ? truth.replace('"' + old + '"', now) : truth.replace(old, now);
     write(name + "/annotations/instances_train.json", written);
     image(name + "/train/größe 1.png");
   }

@@ -1,6 +1,5 @@
 package dev.tarsier.cli.hostile;
 
-import static dev.tarsier.cli.hostile.HostileInput.accepted;
 import static dev.tarsier.cli.hostile.HostileInput.refused;
 
 import dev.tarsier.cli.hostile.HostileInput.Maker;
@@ -45,14 +44,29 @@ final class HostileAnnotations {
   private static List<HostileInput> truths() {
     var lines = new ArrayList<HostileInput>();
     for (String open : List.of("[", "{\"a\":")) {
-      lines.add(truth("JSON nested under an unknown key", TRUTH.replace("{\"images\"", "{\"x\":" + open.repeat(200_000) + "1, \"images\""), "nesting"));
-      lines.add(detections("JSON nested under an unknown key", "[{\"x\":" + open.repeat(200_000), "nesting"));
+      lines.add(
+          truth(
+              "JSON nested under an unknown key",
+              TRUTH.replace("{\"images\"", "{\"x\":" + open.repeat(200_000) + "1, \"images\""),
+              "nesting"));
+      lines.add(
+          detections(
+              "JSON nested under an unknown key", "[{\"x\":" + open.repeat(200_000), "nesting"));
     }
-    lines.add(truth("a name of 20 MB", TRUTH.replace("\"a\"", "\"" + "a".repeat(20_000_000) + "\""), "too long"));
-    lines.add(truth("a number of a million digits", TRUTH.replace("100", "9".repeat(1_000_000)), ""));
+    lines.add(
+        truth(
+            "a name of 20 MB",
+            TRUTH.replace("\"a\"", "\"" + "a".repeat(20_000_000) + "\""),
+            "too long"));
+    lines.add(
+        truth("a number of a million digits", TRUTH.replace("100", "9".repeat(1_000_000)), ""));
     lines.add(truth("1e999", TRUTH.replace("[5, 5", "[5, 1e999"), ""));
     lines.add(truth("-1e999", TRUTH.replace("[5, 5", "[-1e999, 5"), ""));
-    lines.add(detections("1e999", "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [5, 5, 1e999, 9], \"score\": 0.5}]", ""));
+    lines.add(
+        detections(
+            "1e999",
+            "[{\"image_id\": 1, \"category_id\": 1, \"bbox\": [5, 5, 1e999, 9], \"score\": 0.5}]",
+            ""));
     lines.add(
         refused(
             "a gigabyte of blanks in 1 MB",
@@ -105,10 +119,17 @@ final class HostileAnnotations {
     var lines = new ArrayList<HostileInput>();
     lines.addAll(voc("XML nested 200,000 deep", "<a>".repeat(200_000)));
     lines.addAll(voc("XML nested and closed", "<a>".repeat(200_000) + "</a>".repeat(200_000)));
-    lines.addAll(voc("a class's name of 20 MB", OBJECT.replace(">a<", ">" + "a".repeat(20_000_000) + "<")));
-    lines.addAll(voc("a comment of 20 MB", "<!--" + "a".repeat(20_000_000) + "-->" + OBJECT.replace("<xmin>6", "<xmin>x")));
+    lines.addAll(
+        voc("a class's name of 20 MB", OBJECT.replace(">a<", ">" + "a".repeat(20_000_000) + "<")));
+    lines.addAll(
+        voc(
+            "a comment of 20 MB",
+            "<!--" + "a".repeat(20_000_000) + "-->" + OBJECT.replace("<xmin>6", "<xmin>x")));
     for (String number : List.of("0x1p3", "10d", "1e999", "-1e999", "NaN", "9".repeat(100_000))) {
-      lines.addAll(voc("a corner of " + number.substring(0, Math.min(6, number.length())), OBJECT.replace("<xmin>6", "<xmin>" + number)));
+      lines.addAll(
+          voc(
+              "a corner of " + number.substring(0, Math.min(6, number.length())),
+              OBJECT.replace("<xmin>6", "<xmin>" + number)));
     }
     lines.add(
         refused(
@@ -128,7 +149,8 @@ final class HostileAnnotations {
             folder -> {
               voc(folder.resolve("voc"), OBJECT);
               Path xml = folder.resolve("voc/Annotations/a.xml");
-              Files.writeString(xml, Files.readString(xml).replace("<width>64", "<width>4294967360"));
+              Files.writeString(
+                  xml, Files.readString(xml).replace("<width>64", "<width>4294967360"));
             },
             "4294967360",
             "data",
@@ -186,21 +208,30 @@ final class HostileAnnotations {
     HostileImages.small(folder.resolve("a.png"));
     Path run = Files.createDirectories(folder.resolve("run"));
     Files.writeString(run.resolve("config.yaml"), HostileConfigs.GOOD);
-    Files.writeString(run.resolve("metrics.jsonl"), "");
+    Files.writeString(
+        run.resolve("metrics.jsonl"),
+        """
+        {"type":"step","epoch":1,"step":1,"loss":1.0,"terms":{"boxes":1.0},"learning_rate":0.1}
+        """);
   }
 
   private static List<HostileInput> yolos() {
     return List.of(
         yolo("aliases that multiply", "x0: &a0 [a]\n" + aliases(), "0 .5 .5 .2 .2", "data.yaml"),
         yolo("nested lists", "x: " + "[".repeat(5_000), "0 .5 .5 .2 .2", "data.yaml"),
+        yolo(
+            "a count of a million digits",
+            "nc: " + "9".repeat(1_000_000),
+            "0 .5 .5 .2 .2",
+            "data.yaml"),
         yolo("a number that is none", "", "0 0x1p3 .5 .2 .2", "a.txt"),
         yolo("1e999", "", "0 1e999 .5 .2 .2", "a.txt"),
         yolo("a line of 20 MB", "", "0 .5 .5 .2 ." + "2".repeat(20_000_000) + " x", "a.txt"),
         yolo("an index beyond long", "", "99999999999999999999 .5 .5 .2 .2", "a.txt"),
-        accepted(
-            "a million lines of one box",
+        refused(
+            "300,000 lines of one box",
             yolo("", "0 .5 .5 .2 .2\n".repeat(300_000)),
-            "",
+            "298,999 more defects of this image's objects",
             "data",
             "check",
             "@yolo"));

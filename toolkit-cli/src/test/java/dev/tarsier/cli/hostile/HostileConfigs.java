@@ -42,14 +42,28 @@ final class HostileConfigs {
     lines.add(train("aliases that multiply", GOOD + aliases(), "config.yaml"));
     lines.add(train("nested lists", GOOD + "x: " + "[".repeat(5_000), "nest"));
     lines.add(train("nested mappings", GOOD + "x: " + "{a: ".repeat(5_000), "nest"));
-    lines.add(train("nested blocks", GOOD + "x:\n" + blocks(3_000), "nest"));
+    lines.add(train("nested blocks", GOOD + "x:\n" + blocks(2_000), "nest"));
     lines.add(train("20,000 unknown keys", GOOD + keys(20_000), "more"));
-    lines.add(train("20 MB in a class's name", GOOD.replace("circle", "c".repeat(20_000_000)), "config.yaml"));
-    lines.add(train("4 MB in a class's name", GOOD.replace("circle", "c".repeat(4_000_000)), "config.yaml"));
-    lines.add(train("a tag of Java", GOOD + "x: !!javax.script.ScriptEngineManager [a]\n", "config.yaml:"));
+    lines.add(
+        train("20 MB in a class's name", GOOD.replace("circle", "c".repeat(20_000_000)), "bytes"));
+    lines.add(
+        train(
+            "4 MB in a class's name",
+            GOOD.replace("circle", "c".repeat(4_000_000)),
+            "a word here has more than 65,536"));
+    lines.add(
+        train(
+            "a tag of Java", GOOD + "x: !!javax.script.ScriptEngineManager [a]\n", "config.yaml:"));
     lines.add(train("a number that is none", GOOD + "seed: !!int \"x\"\n", "seed"));
-    lines.add(train("a number of a million digits", GOOD + "seed: " + "9".repeat(1_000_000) + "\n", "seed"));
-    lines.add(train("1e999", GOOD.replace("{type: sgd}", "{type: sgd, momentum: 1e999}"), "momentum"));
+    lines.add(
+        train("a number of 60,000 digits", GOOD + "seed: " + "9".repeat(60_000) + "\n", "seed"));
+    lines.add(
+        train(
+            "a number of a million digits",
+            GOOD + "seed: " + "9".repeat(1_000_000) + "\n",
+            "a word here has more than 65,536"));
+    lines.add(
+        train("1e999", GOOD.replace("{type: sgd}", "{type: sgd, momentum: 1e999}"), "momentum"));
     lines.add(train("NUL in a folder's name", voc("\"a\\0b\""), "\\u0000"));
     lines.add(train("a million classes", GOOD.replace("circle", many(300_000)), "config.yaml"));
     lines.add(refused("a chain of parents", HostileConfigs::chain, "extends", "train", "@0.yaml"));
@@ -71,7 +85,9 @@ final class HostileConfigs {
       lines.add(
           train(
               "drawn images of " + size + "²",
-              GOOD.replace("images: 2, width: 64, height: 64", "images: 2, width: %s, height: %s".formatted(size, size)),
+              GOOD.replace(
+                  "images: 2, width: 64, height: 64",
+                  "images: 2, width: %s, height: %s".formatted(size, size)),
               ""));
     }
     lines.add(
@@ -81,13 +97,56 @@ final class HostileConfigs {
                 .replace("batch_size: 2", "batch_size: 1000")
                 .replace("images: 2", "images: 1000"),
             "2 GiB"));
-    lines.add(train("a batch of two thousand million", GOOD.replace("batch_size: 2", "batch_size: 2000000000"), ""));
-    lines.add(train("a thousand million workers", GOOD.replace("workers: 0", "workers: 1000000000"), "workers"));
     lines.add(
-        refused("a width of a million", config(GOOD), "", "train", CONFIG, "--set", "model.backbone.width=1000000"));
-    lines.add(refused("classes of a classifier", config(GOOD), "", "describe", "lenet", "--classes", "2000000000"));
-    lines.add(accepted("an image of 40000²", config(GOOD), "", "describe", "resnet18", "--input", "3x40000x40000"));
-    lines.add(refused("an image of 2147483647²", config(GOOD), "", "describe", "resnet18", "--input", "3x2147483647x2147483647"));
+        accepted(
+            "a batch of two thousand million",
+            config(GOOD.replace("batch_size: 2", "batch_size: 2000000000")),
+            "",
+            "train",
+            CONFIG,
+            "--out",
+            "@run"));
+    lines.add(
+        train(
+            "a thousand million workers",
+            GOOD.replace("workers: 0", "workers: 1000000000"),
+            "workers"));
+    lines.add(
+        refused(
+            "a width of a million",
+            config(GOOD),
+            "",
+            "train",
+            CONFIG,
+            "--set",
+            "model.backbone.width=1000000"));
+    lines.add(
+        accepted(
+            "classes of a classifier",
+            config(GOOD),
+            "",
+            "describe",
+            "lenet",
+            "--classes",
+            "2000000000"));
+    lines.add(
+        accepted(
+            "an image of 40000²",
+            config(GOOD),
+            "",
+            "describe",
+            "resnet18",
+            "--input",
+            "3x40000x40000"));
+    lines.add(
+        refused(
+            "an image of 2147483647²",
+            config(GOOD),
+            "",
+            "describe",
+            "resnet18",
+            "--input",
+            "3x2147483647x2147483647"));
     return lines;
   }
 
@@ -105,7 +164,8 @@ final class HostileConfigs {
 
   private static String voc(String root) {
     return GOOD.replaceFirst(
-        "\\{type: shapes[^}]*}", "{type: voc, root: %s, split: train}".formatted(root.replace("\\", "\\\\")));
+        "\\{type: shapes[^}]*}",
+        "{type: voc, root: %s, split: train}".formatted(root.replace("\\", "\\\\")));
   }
 
   /** Nine levels of nine. */

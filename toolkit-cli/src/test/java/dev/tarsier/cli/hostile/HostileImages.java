@@ -39,13 +39,33 @@ final class HostileImages {
     lines.add(promises("bmp", bmp()));
     lines.add(promises("tif", tiff()));
     lines.add(promises("webp", webp()));
-    lines.add(refused("a format that nobody promised", image("gif", "GIF89a".getBytes(StandardCharsets.US_ASCII)), "GIF", predict("gif")));
-    lines.add(refused("rows that never come", image("png", png(LARGEST, 8, 1_000, 0)), "image.png", predict("png")));
+    lines.add(
+        refused(
+            "a format that nobody promised",
+            image("gif", "GIF89a".getBytes(StandardCharsets.US_ASCII)),
+            "GIF",
+            predict("gif")));
+    lines.add(
+        refused(
+            "rows that never come",
+            image("png", png(LARGEST, 8, 1_000, 0)),
+            "image.png",
+            predict("png")));
     for (int turn : new int[] {1, 6}) {
       byte[] rows = png(LARGEST, 1, LARGEST, turn);
-      lines.add(accepted("6 KB of 49 million pixels, turned by " + turn, image("png", rows), "image.png", predict("png")));
+      lines.add(
+          accepted(
+              "6 KB of 49 million pixels, turned by " + turn,
+              image("png", rows),
+              "image.png",
+              predict("png")));
     }
-    lines.add(accepted("49 million progressive pixels", HostileImages::progressive, "image.jpg", predict("jpg")));
+    lines.add(
+        accepted(
+            "49 million progressive pixels",
+            HostileImages::progressive,
+            "image.jpg",
+            predict("jpg")));
     lines.add(
         accepted(
             "49 million pixels, drawn on",
@@ -57,7 +77,9 @@ final class HostileImages {
             "@image.png",
             "--out",
             "@drawn"));
-    lines.add(accepted("49 million pixels in a data set", HostileImages::voc, "", "data", "check", "@voc"));
+    lines.add(
+        accepted(
+            "49 million pixels in a data set", HostileImages::voc, "", "data", "check", "@voc"));
     return lines;
   }
 
@@ -89,12 +111,12 @@ final class HostileImages {
   private static byte[] png(int size, int bits, int rows, int turn) {
     var out = new ByteArrayOutputStream();
     out.writeBytes("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1));
-    chunk(
-        out,
-        "IHDR",
-        ByteBuffer.allocate(13).putInt(size).putInt(size).put((byte) bits).array());
+    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(size).putInt(size).put((byte) bits).array());
     if (turn > 0) {
-      byte[] exif = "MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0%c\0\0\0\0\0\0".formatted((char) turn).getBytes(StandardCharsets.ISO_8859_1);
+      byte[] exif =
+          "MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0%c\0\0\0\0\0\0"
+              .formatted((char) turn)
+              .getBytes(StandardCharsets.ISO_8859_1);
       chunk(out, "eXIf", exif);
     }
     var packed = new ByteArrayOutputStream();
@@ -136,8 +158,15 @@ final class HostileImages {
 
   private static byte[] tiff() {
     int[][] entries = {
-      {256, 40_000}, {257, 40_000}, {258, 8}, {259, 1}, {262, 1}, {273, 150}, {277, 1},
-      {278, 40_000}, {279, 50}
+      {256, 40_000},
+      {257, 40_000},
+      {258, 8},
+      {259, 1},
+      {262, 1},
+      {273, 150},
+      {277, 1},
+      {278, 40_000},
+      {279, 50}
     };
     ByteBuffer tiff = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
     tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);

@@ -35,8 +35,7 @@ record HostileInput(String kind, Maker maker, List<String> words, int code, Stri
   /** The command line. */
   String[] in(Path folder) {
     return words.stream()
-        .map(
-            word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
+        .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
         .toArray(String[]::new);
   }
 

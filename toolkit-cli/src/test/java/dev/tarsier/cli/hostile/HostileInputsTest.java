@@ -62,6 +62,9 @@ final class HostileInputsTest {
     softly.assertThat(outcome.get("printed").asInt()).as(what).isLessThan(MOST_PRINTED);
     System.out.printf(
         "%-70s %d %5d ms %4d MB%n",
-        line, outcome.get("code").asInt(), outcome.get("millis").asLong(), outcome.get("bytes").asLong() >> 20);
+        line,
+        outcome.get("code").asInt(),
+        outcome.get("millis").asLong(),
+        outcome.get("bytes").asLong() >> 20);
   }
 }

@@ -37,7 +37,9 @@ final class HostilePipes {
           Map.entry("run/metrics.jsonl", "curves @run --out @curves.svg"),
           Map.entry("run/config.yaml", "curves @run --out @curves.svg"),
           Map.entry("jars/a.jar", "plugins list --plugins-dir @jars"),
-          Map.entry("evaluation/metrics.json", "compare @evaluation @evaluation"));
+          Map.entry(
+              "evaluation/metrics.json",
+              "compare @evaluation/metrics.json @evaluation/metrics.json"));
 
   private HostilePipes() {}
 

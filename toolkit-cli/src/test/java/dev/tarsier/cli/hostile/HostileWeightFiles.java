@@ -24,7 +24,9 @@ final class HostileWeightFiles {
 
   static List<HostileInput> lines() {
     var lines = new ArrayList<HostileInput>();
-    lines.add(refused("a name that all tensors share", pth(sharedName()), "name", "weights", "inspect", PTH));
+    lines.add(
+        refused(
+            "a name that all tensors share", pth(sharedName()), "name", "weights", "inspect", PTH));
     lines.add(refused("names that add up", pth(addedNames()), "names", "weights", "inspect", PTH));
     for (String command : List.of("inspect", "verify")) {
       lines.add(accepted("100,000 tensors", pth(manyTensors()), "", "weights", command, PTH));
@@ -32,7 +34,13 @@ final class HostileWeightFiles {
     lines.add(accepted("100,000 tensors", pth(manyTensors()), "", "weights", "diff", PTH, PTH));
     lines.add(
         accepted(
-            "100,000 tensors", pth(manyTensors()), "", "weights", "convert", PTH, "@new.safetensors"));
+            "100,000 tensors",
+            pth(manyTensors()),
+            "",
+            "weights",
+            "convert",
+            PTH,
+            "@new.safetensors"));
     lines.add(refused("lists in lists", pth(nested()), "", "weights", "inspect", PTH));
     lines.add(
         refused(
@@ -54,7 +62,8 @@ final class HostileWeightFiles {
     lines.add(
         accepted(
             "a model card that is null",
-            safetensors("{\"__metadata__\":{\"tarsier.model_card\":\"null\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"),
+            safetensors(
+                "{\"__metadata__\":{\"tarsier.model_card\":\"null\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"),
             "not readable",
             "weights",
             "inspect",
@@ -63,7 +72,8 @@ final class HostileWeightFiles {
         refused(
             "a model card that is null",
             folder -> {
-              safetensors("{\"__metadata__\":{\"tarsier.model_card\":\"null\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}")
+              safetensors(
+                      "{\"__metadata__\":{\"tarsier.model_card\":\"null\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}")
                   .write(folder);
               Files.writeString(folder.resolve("config.yaml"), HostileConfigs.GOOD);
               HostileImages.small(folder.resolve("a.png"));
@@ -78,7 +88,8 @@ final class HostileWeightFiles {
   }
 
   private static String tensor(String shape, String offsets) {
-    return "{\"a\":{\"dtype\":\"F32\",\"shape\":[%s],\"data_offsets\":%s}}".formatted(shape, offsets);
+    return "{\"a\":{\"dtype\":\"F32\",\"shape\":[%s],\"data_offsets\":%s}}"
+        .formatted(shape, offsets);
   }
 
   private static HostileInput header(String kind, String json) {
@@ -102,8 +113,7 @@ final class HostileWeightFiles {
 
   private static void write(Path folder, long length, byte[] header) throws IOException {
     try (OutputStream out = Files.newOutputStream(folder.resolve("weights.safetensors"))) {
-      out.write(
-          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+      out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
       out.write(header);
       out.write(new byte[4]);
     }

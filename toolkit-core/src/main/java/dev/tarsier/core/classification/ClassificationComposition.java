@@ -53,9 +53,7 @@ public final class ClassificationComposition implements Composition {
    */
   public static ClassificationComposition of(ClassificationExperiment experiment, Catalog catalog) {
     ClassificationExperiment settled =
-        experiment.data().classes().isPresent()
-            ? experiment
-            : withOwnClasses(experiment);
+        experiment.data().classes().isPresent() ? experiment : withOwnClasses(experiment);
     checkBest(settled);
     return new ClassificationComposition(settled, catalog);
   }

@@ -58,8 +58,7 @@ record PluginFolder(List<DetectionPlugin> plugins, List<String> jars) {
               .formatted(folder, Plugins.FOLDER_PROPERTY, Plugins.FOLDER_VARIABLE));
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> jars =
-          files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
       jars.forEach(jar -> RegularFile.check(jar, "plugin jar"));
       return jars;
     } catch (IOException e) {

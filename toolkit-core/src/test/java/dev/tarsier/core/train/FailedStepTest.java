@@ -30,7 +30,8 @@ final class FailedStepTest {
         .hasMessageContaining("in step 2")
         .hasMessageContaining(
             "images of the batch: "
-                + String.join(", ", diverging.batches.get(1).stream().map(String::valueOf).toList()))
+                + String.join(
+                    ", ", diverging.batches.get(1).stream().map(String::valueOf).toList()))
         .hasMessageContaining("--set train.optimizer.learning_rate=1.5e+37");
 
     assertThat(diverging.steps).hasSize(1);

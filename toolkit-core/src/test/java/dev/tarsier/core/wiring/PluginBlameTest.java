@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.djl.ndarray.NDArray;
-import dev.tarsier.plugin.DetectionPlugin;
-import dev.tarsier.testing.PluginJars;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.model.HeadContext;
 import dev.tarsier.plugin.ComponentKind;
+import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.testing.PluginJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
-import dev.tarsier.testing.PluginJars;
 import dev.tarsier.core.config.FakePlugin;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.testing.PluginJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

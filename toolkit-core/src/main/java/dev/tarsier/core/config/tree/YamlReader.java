@@ -5,6 +5,7 @@ import dev.tarsier.core.config.tree.Node.Kind;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Scalar;
 import dev.tarsier.core.config.tree.Node.Sequence;
+import dev.tarsier.files.YamlWords;
 import dev.tarsier.problem.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,10 @@ public final class YamlReader {
     LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
+      if (!YamlWords.areSensible(plain)) {
+        throw new TooMuch(
+            whole, "a word here has more than %,d characters".formatted(YamlWords.LONGEST));
+      }
       checkNesting(plain, settings);
       Node empty = new Scalar(whole, "", Kind.NOTHING, false, false);
       return Optional.of(
