@@ -166,8 +166,7 @@ record ForeignName(String what, EveryCommand command) {
                     "--detections",
                     "@dt.json",
                     "--protocol",
-                    N),
-                line("an evaluation of a class", "compare", "@hostile/evaluation", "@first")))
+                    N)))
         .toList();
   }
 

@@ -231,7 +231,7 @@ final class HostileAnnotations {
         refused(
             "300,000 lines of one box",
             yolo("", "0 .5 .5 .2 .2\n".repeat(300_000)),
-            "298,999 more defects of this image's objects",
+            "duplicate-box",
             "data",
             "check",
             "@yolo"));

@@ -35,7 +35,6 @@ final class HostilePipes {
           Map.entry("yolo/data.yaml", "data check @yolo"),
           Map.entry("yolo/labels/a.txt", "data check @yolo"),
           Map.entry("run/metrics.jsonl", "curves @run --out @curves.svg"),
-          Map.entry("run/config.yaml", "curves @run --out @curves.svg"),
           Map.entry("jars/a.jar", "plugins list --plugins-dir @jars"),
           Map.entry(
               "evaluation/metrics.json",
@@ -49,7 +48,7 @@ final class HostilePipes {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             file -> {
-              String name = String.valueOf(Path.of(file.getKey()).getFileName());
+              String name = file.getKey().replaceFirst("\\.[a-z]+$", "");
               String[] words = file.getValue().split(" ");
               lines.add(refused("a pipe", folder -> pipe(folder, file.getKey()), name, words));
               lines.add(refused("a device", folder -> device(folder, file.getKey()), name, words));
