@@ -192,7 +192,7 @@ class BindingTest {
             new Inner(1),
             List.of(1.0 / 3),
             List.of(),
-            Map.of("a: b", "# $1", "${", "\n\"'"),
+            Map.of("a: b", "# $1", "${", "\\ \"'"),
             Optional.of(2));
 
     assertThat(bind(Binding.write(odd), Everything.class)).isEqualTo(odd);
