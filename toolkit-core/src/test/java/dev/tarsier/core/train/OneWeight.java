@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.FakePlugin;
+import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.detection.DetectionExperiment;
 import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.input.PlainImaging;
@@ -92,6 +93,11 @@ final class OneWeight {
     ConfigFile file = ConfigFile.parse("one.yaml", CONFIG, List.of(overrides), name -> null);
     var catalog = Plugins.of(List.of(new FakePlugin(), new DescentPlugin()), List.of());
     return new OneWeight(new DetectionTask().bind(file, catalog));
+  }
+
+  /** What it says of training. */
+  TrainSection train() {
+    return experiment.train();
   }
 
   /** Evaluations give these values of {@code coco.AP}, one after the other. */
