@@ -88,7 +88,8 @@ class TrainingCourseTest {
     assertThatThrownBy(() -> phased().checkRates(List.of(step(5, 0.1), step(7, 0.1))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
-            "step 7 was made with the learning rate 0.1, and by this config it would have been 0.05");
+            "step 7 was made with the learning rate 0.1, and by this config it would have been"
+                + " 0.05");
     assertThatThrownBy(() -> phased().checkRates(List.of(step(14, 7.00001))))
         .isInstanceOf(UserError.class);
   }
