@@ -5,96 +5,110 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarsier.annotations.coco.CocoProposals;
 import dev.tarsier.core.config.Split;
+import dev.tarsier.core.input.PlainImaging;
 import dev.tarsier.core.toy.Toy;
+import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Image;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five images of 12 × 8, called plate-0 to plate-4, and regions from a file. */
 class ProposedDatasetTest {
+
+  /** Of 30 x 20, 20 x 30 and 10 x 10. */
+  private record Three() implements Dataset {
+    @Override
+    public int size() {
+      return 3;
+    }
+
+    @Override
+    public Annotation annotation(int index) {
+      return switch (index) {
+        case 0 -> new Annotation("wide", 30, 20, List.of());
+        case 1 -> new Annotation("high", 20, 30, List.of());
+        default -> new Annotation("none", 10, 10, List.of());
+      };
+    }
+
+    @Override
+    public Image image(int index) {
+      return PlainImaging.coordinates(annotation(index).width(), annotation(index).height(), index);
+    }
+
+    @Override
+    public List<String> remarks() {
+      return List.of("three images");
+    }
+  }
 
   @TempDir Path folder;
 
-  private final Dataset plates = Toy.detection().dataset(Split.VALIDATION);
-
-  private Dataset proposed(int most, String... regions) throws IOException {
+  private Dataset dataset(int most, String... rows) throws IOException {
     Path file = folder.resolve("regions.json");
-    Files.writeString(file, "[" + String.join(",", regions) + "]");
-    return new ProposedDataset(plates, CocoProposals.read(file, most));
+    Files.writeString(file, "[%s]".formatted(String.join(",", rows)));
+    return new ProposedDataset(new Three(), CocoProposals.read(file, most));
   }
 
-  private static String region(String image, double score, String bbox) {
-    return "{\"image_id\": \"%s\", \"category_id\": 1, \"score\": %s, \"bbox\": [%s]}"
-        .formatted(image, score, bbox);
+  private static String row(String image, double score, String box) {
+    return "{\"image_id\": \"%s\", \"category_id\": 1, \"bbox\": [%s], \"score\": %s}"
+        .formatted(image, box, score);
   }
 
   @Test
-  void regionsAreOfTheImageTheBestFirst() throws IOException {
-    Dataset proposed =
-        proposed(
+  void anImageHasTheRegionsOfItsIdBestFirstAndInsideOfIt() throws IOException {
+    Dataset regions =
+        dataset(
             10,
-            region("plate-1", 0.2, "1, 2, 3, 4"),
-            region("plate-0", 0.5, "0, 0, 5, 6"),
-            region("plate-1", 0.9, "2, 1, 8, 3"));
+            row("high", 0.5, "1, 2, 8, 4"),
+            row("wide", 0.2, "3, 1, 10, 5"),
+            row("high", 0.9, "4, 25, 10, 20"),
+            row("wide", 0.3, "-5, 12, 50, 30"));
 
-    assertThat(proposed.proposals(1)).isEqualTo(Boxes.of(2, 1, 10, 4, 1, 2, 4, 6));
-    assertThat(proposed.proposals(0)).isEqualTo(Boxes.of(0, 0, 5, 6));
-    assertThat(proposed.proposals(4)).isEqualTo(Boxes.none());
-    assertThat(proposed.sample(1).proposals()).isEqualTo(proposed.proposals(1));
+    assertThat(regions.proposals(0)).isEqualTo(Boxes.of(0, 12, 30, 20, 3, 1, 13, 6));
+    assertThat(regions.proposals(1)).isEqualTo(Boxes.of(4, 25, 14, 30, 1, 2, 9, 6));
+    assertThat(regions.proposals(2).size()).isZero();
+    assertThat(regions.remarks())
+        .hasSize(2)
+        .contains("three images")
+        .anyMatch(remark -> remark.endsWith("has no regions of 1 of 3 images"));
+    assertThat(regions.annotation(1).id()).isEqualTo("high");
+    assertThat(regions.image(1).height()).isEqualTo(30);
   }
 
+  /** Of the best so many of the file, those with a pixel a side within the image. */
   @Test
-  void onlySoManyOfTheBestAreTaken() throws IOException {
-    Dataset proposed =
-        proposed(1, region("plate-1", 0.2, "1, 2, 3, 4"), region("plate-1", 0.9, "2, 1, 8, 3"));
+  void whatLiesOutsideOrHasLessThanAPixelIsLeftOut() throws IOException {
+    Dataset regions =
+        dataset(
+            4,
+            row("wide", 0.1, "1, 1, 5, 5"), // the fifth best
+            row("wide", 0.9, "29.5, 3, 8, 8"), // half a pixel inside
+            row("wide", 0.8, "40, 3, 8, 8"),
+            row("wide", 0.7, "29, 19, 8, 8"), // a pixel
+            row("wide", 0.6, "2, 3, 9, 0.5"));
 
-    assertThat(proposed.proposals(1)).isEqualTo(Boxes.of(2, 1, 10, 4));
-  }
-
-  @Test
-  void whatLiesOutsideIsCutAndWhatIsLessThanAPixelLeftOut() throws IOException {
-    Dataset proposed =
-        proposed(
-            10,
-            region("plate-2", 0.9, "-3, -2, 30, 4"),
-            region("plate-2", 0.8, "11.5, 1, 9, 3"),
-            region("plate-2", 0.7, "2, 7.25, 9, 3"),
-            region("plate-2", 0.6, "11, 7, 9, 9"));
-
-    assertThat(proposed.proposals(2)).isEqualTo(Boxes.of(0, 0, 12, 2, 11, 7, 12, 8));
-  }
-
-  @Test
-  void imagesWithoutRegionsAreCounted() throws IOException {
-    Dataset proposed = proposed(10, region("plate-3", 0.5, "0, 0, 5, 6"));
-
-    assertThat(proposed.remarks())
-        .singleElement()
-        .asString()
-        .endsWith("regions.json has no regions of 4 of 5 images");
-    assertThat(proposed.size()).isEqualTo(5);
-    assertThat(proposed.annotation(3)).isEqualTo(plates.annotation(3));
-    assertThat(proposed.image(3).rgb()).isEqualTo(plates.image(3).rgb());
+    assertThat(regions.proposals(0)).isEqualTo(Boxes.of(29, 19, 30, 20));
   }
 
   @Test
   void aFileOfOtherImagesIsAMistake() {
-    assertThatThrownBy(() -> proposed(10, region("1", 0.5, "0, 0, 5, 6")))
+    assertThatThrownBy(() -> dataset(10, row("1", 0.5, "0, 0, 5, 6")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("has regions of none of the 5 images")
-        .hasMessageEndingWith(
-            "their ids are [plate-0, plate-1, plate-2, …], those in the file [1]");
+        .hasMessageContaining("has regions of none of the 3 images")
+        .hasMessageEndingWith("their ids are [wide, high, none], those in the file [1]");
   }
 
   @Test
   void aConfigNamesTheFileForAllSplits() throws IOException {
     Path file = folder.resolve("regions.json");
-    Files.writeString(file, "[%s]".formatted(region("plate-0", 0.5, "0, 0, 5, 6")));
+    Files.writeString(file, "[%s]".formatted(row("plate-0", 0.5, "0, 0, 5, 6")));
     DetectionComposition toy = Toy.detection("data.proposals={file: %s, most: 3}".formatted(file));
 
     for (Split split : new Split[] {Split.TRAIN, Split.VALIDATION}) {
