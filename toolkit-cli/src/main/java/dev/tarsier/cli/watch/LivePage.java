@@ -90,7 +90,7 @@ public final class LivePage implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var headers = exchange.getResponseHeaders();
-      headers.set("Content-Security-Policy", "default-src 'self'");
+      headers.set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("Cache-Control", "no-store");
       String path = exchange.getRequestURI().getPath();

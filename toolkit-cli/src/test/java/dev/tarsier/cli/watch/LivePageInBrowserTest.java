@@ -17,11 +17,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The live page as a person sees it, in Chromium: while it trains, on a phone, in the dark. */
 class LivePageInBrowserTest {
 
-  private static final int PHONE = 400;
   private static final long PATIENCE = 15_000;
 
   private final WatchedTraining training = new WatchedTraining("cells <i>1</i>", Drawn.IMAGING);
@@ -104,24 +105,25 @@ class LivePageInBrowserTest {
       return sizes.then(all => all.filter(width => width === 160).length);
       """;
 
-  @Test
-  void fitsAPhoneAndFollowsTheDark() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"true, 400", "false, 400", "true, 1200"})
+  void fitsAPhoneAndFollowsTheDark(boolean dark, int width) throws Exception {
     train();
-    try (Browser browser = Browser.open(true, PHONE, 1600)) {
+    try (Browser browser = Browser.open(dark, width, 1600)) {
       browser.show(page.address());
       await(browser, "#pictures figure", 4);
       assertThat(browser.run("return document.documentElement.scrollWidth"))
           .as("pixels that the page is wide")
           .isEqualTo(windowWidth(browser));
       assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
-          .isEqualTo("rgb(22, 24, 27)");
+          .isEqualTo(dark ? "rgb(22, 24, 27)" : "rgb(255, 255, 255)");
       double label =
           ((Number)
                   browser.run(
                       "return document.querySelector('#pictures text').getBoundingClientRect().height"))
               .doubleValue();
       assertThat(label).as("pixels that a label is high").isGreaterThan(8);
-      keep(browser, "dark-400");
+      keep(browser, "%s-%d".formatted(dark ? "dark" : "light", width));
     }
   }
 
