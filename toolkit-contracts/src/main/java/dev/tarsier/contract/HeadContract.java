@@ -198,7 +198,9 @@ public abstract class HeadContract {
           var alone = new Features(both.maps().stream().map(map -> map.get("1:2")).toList());
           var size = new ImageSizes(WIDTH, HEIGHT, SIZES.images().subList(1, 2));
           Detections apart = detect(head, alone, size).get(0);
-          assertThat(apart.size()).as("detections without the other image").isEqualTo(together.size());
+          assertThat(apart.size())
+              .as("detections without the other image")
+              .isEqualTo(together.size());
           // Convolutions of one image and of two may differ in their last digits.
           assertThat(apart.boxes().coordinates())
               .as("boxes without the other image")

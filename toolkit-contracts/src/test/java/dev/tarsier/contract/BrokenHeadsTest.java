@@ -139,7 +139,10 @@ class BrokenHeadsTest {
                     new Sound(context) {
                       @Override
                       NDArray means(Features features) {
-                        return layer.forward(features.get(0).duplicate()).mean(new int[] {3}).mean(new int[] {2});
+                        return layer
+                            .forward(features.get(0).duplicate())
+                            .mean(new int[] {3})
+                            .mean(new int[] {2});
                       }
                     }))
         .containsExactly("theGradientReachesEveryParameterAndTheMaps");

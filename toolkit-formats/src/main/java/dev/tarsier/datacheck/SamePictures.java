@@ -34,9 +34,7 @@ public final class SamePictures {
         .forEach(
             pair ->
                 pairs.add(
-                    new int[] {
-                      Integer.parseInt(pair.first()), Integer.parseInt(pair.second())
-                    }));
+                    new int[] {Integer.parseInt(pair.first()), Integer.parseInt(pair.second())}));
     return pairs;
   }
 
@@ -46,8 +44,7 @@ public final class SamePictures {
         .findFirst()
         .ifPresent(
             defect -> {
-              throw new UserError(
-                  "%s  %s".formatted(defect.place(), defect.reason()));
+              throw new UserError("%s  %s".formatted(defect.place(), defect.reason()));
             });
   }
 }

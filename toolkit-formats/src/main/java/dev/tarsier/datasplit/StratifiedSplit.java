@@ -56,7 +56,8 @@ public final class StratifiedSplit {
     var shuffled = new ArrayList<>(groups);
     Collections.shuffle(shuffled, new Random(seed));
     var all = new HashMap<String, Integer>();
-    shuffled.forEach(group -> counts(group).forEach((label, n) -> all.merge(label, n, Integer::sum)));
+    shuffled.forEach(
+        group -> counts(group).forEach((label, n) -> all.merge(label, n, Integer::sum)));
     var split = new StratifiedSplit(parts, all);
     List<List<StatedImage>> left = shuffled;
     while (!left.isEmpty()) {
@@ -90,7 +91,8 @@ public final class StratifiedSplit {
         group -> counts(group).keySet().forEach(label -> having.merge(label, 1, Integer::sum)));
     having.remove(IMAGE);
     return having.entrySet().stream()
-        .min(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .min(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse(IMAGE);
   }
@@ -121,7 +123,9 @@ public final class StratifiedSplit {
     for (int part = 0; part < names.size(); part++) {
       StatedImage[] images = dealt.get(part).toArray(StatedImage[]::new);
       Arrays.sort(
-          images, Comparator.comparing((StatedImage i) -> Optional.ofNullable(order.get(i.file())).orElse(0)));
+          images,
+          Comparator.comparing(
+              (StatedImage i) -> Optional.ofNullable(order.get(i.file())).orElse(0)));
       splits.add(new StatedSplit(names.get(part), List.of(images)));
     }
     return splits;

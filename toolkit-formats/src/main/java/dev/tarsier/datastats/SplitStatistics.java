@@ -61,8 +61,7 @@ public record SplitStatistics(
         boxes.entrySet().stream().map(e -> ClassStatistics.of(e.getKey(), e.getValue())).toList());
   }
 
-  private static void add(
-      StatedImage image, int index, Seen seen, Map<String, List<Box>> boxes) {
+  private static void add(StatedImage image, int index, Seen seen, Map<String, List<Box>> boxes) {
     if (image.objects().isEmpty()) {
       return;
     }

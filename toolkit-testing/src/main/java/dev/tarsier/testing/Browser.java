@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * and a test is skipped where they are absent. Whoever uses it depends on Selenium itself.
  */
 public final class Browser implements AutoCloseable {
+  /** A window is never narrower; a telephone is emulated. */
+  private static final int NARROWEST = 500;
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -50,6 +54,10 @@ public final class Browser implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--hide-scrollbars",
         "--window-size=%d,%d".formatted(width, height));
+    if (width < NARROWEST) {
+      var metrics = Map.of("width", width, "height", height, "pixelRatio", 1.0);
+      options.setExperimentalOption("mobileEmulation", Map.of("deviceMetrics", metrics));
+    }
     if (dark) {
       options.addArguments("--blink-settings=preferredColorScheme=0");
     }

@@ -45,7 +45,9 @@ final class DataInput {
   record Read(StatedSet set, List<String> classes, Optional<InputFit> fit, Catalog catalog) {
 
     Imaging imaging() {
-      return catalog.imaging().orElseThrow(() -> new UserError("no plugin provides an image library"));
+      return catalog
+          .imaging()
+          .orElseThrow(() -> new UserError("no plugin provides an image library"));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.tarsier.cli.data;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.config.ConfigFile;
@@ -10,25 +8,17 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.detection.DetectionExperiment;
 import dev.tarsier.core.detection.DetectionTask;
-import dev.tarsier.core.input.Preprocessing;
+import dev.tarsier.core.preview.InputPreview;
 import dev.tarsier.core.task.Task;
 import dev.tarsier.core.task.Tasks;
-import dev.tarsier.core.train.BatchLoader;
-import dev.tarsier.core.train.BatchLoader.Batching;
-import dev.tarsier.core.train.HostBatch;
 import dev.tarsier.core.wiring.Plugins;
-import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
-import dev.tarsier.data.Transform;
-import dev.tarsier.model.Detector;
-import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.output.AtomicFile;
 import dev.tarsier.output.PngMark;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,7 +89,7 @@ public final class ShowDataCommand implements Runnable {
     DetectionExperiment experiment = detection.bind(file, catalog);
     DetectionComposition composition = detection.compose(experiment, catalog);
     try {
-      Image sheet = ContactSheet.of(pictures(experiment, composition));
+      Image sheet = ContactSheet.of(new InputPreview(experiment, composition).pictures(split, count));
       AtomicFile.write(out, PngMark.sign(composition.imaging().png(sheet)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -107,45 +97,5 @@ public final class ShowDataCommand implements Runnable {
     }
     terminal.out().println(out);
     terminal.out().flush();
-  }
-
-  private List<Image> pictures(DetectionExperiment experiment, DetectionComposition composition)
-      throws InterruptedException {
-    boolean training = split == Split.TRAIN;
-    Dataset dataset = composition.dataset(split);
-    Preprocessing preprocessing = experiment.input().preprocessing(composition.imaging());
-    List<Transform> transforms = training ? composition.trainingParts().transforms() : List.of();
-    var batching =
-        new Batching(
-            experiment.train().batchSize(),
-            false,
-            0,
-            training ? experiment.input().aspectRatioGroupFactor() : Optional.empty());
-    Detector detector = composition.detector();
-    var pictures = new ArrayList<Image>();
-    try (NDManager weights = NDManager.newBaseManager(Device.cpu());
-        var loader =
-            new BatchLoader(
-                dataset,
-                transforms,
-                training ? preprocessing : preprocessing.withoutChance(),
-                batching,
-                experiment.seed());
-        BatchLoader.Epoch epoch = loader.epoch(0)) {
-      detector.materialize(weights, new SeededInitialization(0));
-      ShownInputs shown =
-          ShownInputs.of(
-              composition.imaging(),
-              preprocessing.normalization(),
-              experiment.classes(),
-              detector,
-              weights);
-      while (pictures.size() < count && epoch.hasNext()) {
-        HostBatch batch = epoch.next();
-        pictures.addAll(shown.pictures(batch));
-        epoch.release(batch);
-      }
-    }
-    return pictures.subList(0, Math.min(count, pictures.size()));
   }
 }

@@ -54,7 +54,11 @@ public final class SplitCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "NEW", description = "A folder that does not exist yet.")
   private Path target = Path.of("");
 
-  @Option(names = "--to", paramLabel = "FORMAT", required = true, description = "voc, coco or yolo.")
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      required = true,
+      description = "voc, coco or yolo.")
   private Target format = Target.COCO;
 
   @Option(
@@ -77,7 +81,8 @@ public final class SplitCommand implements Runnable {
 
   @Option(
       names = "--allow-alike",
-      description = "Let images that look alike come into different splits; nothing is decoded then.")
+      description =
+          "Let images that look alike come into different splits; nothing is decoded then.")
   private boolean allowAlike;
 
   /** Prints to this terminal. */
@@ -108,7 +113,8 @@ public final class SplitCommand implements Runnable {
     parts.forEach(
         (name, share) -> {
           if (!(share > 0 && Double.isFinite(share))) {
-            throw new UserError("--parts: %s=%s is no share (allowed: above 0)".formatted(name, share));
+            throw new UserError(
+                "--parts: %s=%s is no share (allowed: above 0)".formatted(name, share));
           }
           if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
             throw new UserError(

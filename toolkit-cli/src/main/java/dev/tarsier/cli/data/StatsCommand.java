@@ -50,7 +50,9 @@ public final class StatsCommand implements Runnable {
     List<String> classes = read.classes().isEmpty() ? read.set().classes() : read.classes();
     Seen seen = read.fit().map(StatsCommand::through).orElse(Seen.AS_IT_IS);
     String measured =
-        read.fit().map(fit -> "as the network sees them: " + fit.describe()).orElse("of the images");
+        read.fit()
+            .map(fit -> "as the network sees them: " + fit.describe())
+            .orElse("of the images");
     List<SplitStatistics> splits =
         read.set().splits().stream().map(split -> statistics(split, classes, seen)).toList();
     if (json) {
@@ -58,7 +60,8 @@ public final class StatsCommand implements Runnable {
     } else {
       splits.forEach(
           split ->
-              StatsText.lines(split, measured, heading -> terminal.styledForOut(Style.BOLD, heading))
+              StatsText.lines(
+                      split, measured, heading -> terminal.styledForOut(Style.BOLD, heading))
                   .forEach(terminal.out()::println));
     }
     if (!read.set().defects().isEmpty()) {

@@ -52,7 +52,9 @@ final class StatsText {
   private static String perImage(@Nullable Spread spread) {
     return spread == null
         ? ""
-        : text(", %.0f to %.0f an image (median %.0f)", spread.least(), spread.most(), spread.median());
+        : text(
+            ", %.0f to %.0f an image (median %.0f)",
+            spread.least(), spread.most(), spread.median());
   }
 
   private static void row(TextTable table, ClassStatistics c, int all) {

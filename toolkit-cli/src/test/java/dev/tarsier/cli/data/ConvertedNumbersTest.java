@@ -144,7 +144,9 @@ class ConvertedNumbersTest {
 
   private static void same(
       Map<String, Double> numbers, Map<String, Double> expected, Path set, String split) {
-    assertThat(numbers.keySet()).as("%s, %s", set.getFileName(), split).isEqualTo(expected.keySet());
+    assertThat(numbers.keySet())
+        .as("%s, %s", set.getFileName(), split)
+        .isEqualTo(expected.keySet());
     numbers.forEach(
         (name, value) ->
             assertThat(value)

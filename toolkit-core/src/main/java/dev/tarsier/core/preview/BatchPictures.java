@@ -1,4 +1,4 @@
-package dev.tarsier.cli.data;
+package dev.tarsier.core.preview;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Batches turned back into pictures: what a network gets is de-normalised, padding included, and its
- * targets are drawn, with the best of the boxes that the head would match to each.
+ * Batches turned back into pictures: what a network gets is de-normalised, padding included, and
+ * its targets are drawn, with the best of the boxes that the head would match to each.
  */
-final class ShownInputs {
+final class BatchPictures {
 
   private final Imaging imaging;
   private final Normalization normalization;
@@ -31,7 +31,7 @@ final class ShownInputs {
   private final Function<HostBatch, Boxes> anchors;
   private final double threshold;
 
-  private ShownInputs(
+  private BatchPictures(
       Imaging imaging,
       Normalization normalization,
       List<String> classes,
@@ -45,20 +45,20 @@ final class ShownInputs {
   }
 
   /** With the boxes of the detector's head, if it begins with any. */
-  static ShownInputs of(
+  static BatchPictures of(
       Imaging imaging,
       Normalization normalization,
       List<String> classes,
       Detector detector,
       NDManager weights) {
     return detector.head() instanceof AnchorBased head
-        ? new ShownInputs(
+        ? new BatchPictures(
             imaging,
             normalization,
             classes,
             batch -> anchors(detector, head, batch, weights),
             head.matchThreshold())
-        : new ShownInputs(imaging, normalization, classes, batch -> Boxes.none(), 1);
+        : new BatchPictures(imaging, normalization, classes, batch -> Boxes.none(), 1);
   }
 
   private static Boxes anchors(
@@ -87,8 +87,7 @@ final class ShownInputs {
     byte[] rgb = new byte[3 * plane];
     for (int i = 0; i < rgb.length; i++) {
       int channel = i % 3;
-      float value =
-          batch.planes().getFloat(Float.BYTES * ((3 * index + channel) * plane + i / 3));
+      float value = batch.planes().getFloat(Float.BYTES * ((3 * index + channel) * plane + i / 3));
       double grey =
           255 * (value * normalization.std().get(channel) + normalization.mean().get(channel));
       rgb[i] = (byte) Math.round(Math.max(0, Math.min(255, grey)));
