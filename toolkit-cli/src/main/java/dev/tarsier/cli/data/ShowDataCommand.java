@@ -89,7 +89,8 @@ public final class ShowDataCommand implements Runnable {
     DetectionExperiment experiment = detection.bind(file, catalog);
     DetectionComposition composition = detection.compose(experiment, catalog);
     try {
-      Image sheet = ContactSheet.of(new InputPreview(experiment, composition).pictures(split, count));
+      Image sheet =
+          ContactSheet.of(new InputPreview(experiment, composition).pictures(split, count));
       AtomicFile.write(out, PngMark.sign(composition.imaging().png(sheet)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
