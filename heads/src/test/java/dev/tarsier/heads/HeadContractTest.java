@@ -173,8 +173,7 @@ class HeadContractTest {
       Features planes = ground.features(manager, 2);
       var turned = planes.maps().stream().map(HeadContractTest::channelsLast).toList();
       List<Losses.Term> expected = losses(head, ground, planes, targets(ground)).terms();
-      List<Losses.Term> found =
-          losses(head, ground, new Features(turned), targets(ground)).terms();
+      List<Losses.Term> found = losses(head, ground, new Features(turned), targets(ground)).terms();
       for (int i = 0; i < expected.size(); i++) {
         float value = expected.get(i).value().getFloat();
         assertThat(found.get(i).value().getFloat())
