@@ -135,12 +135,10 @@ class AnchorReportTest {
             return 0.5;
           }
         };
-    Seen objects =
-        seen(80, 80, 1, new int[] {0, 0, 1}, 0, 0, 40, 40, 40, 0, 80, 39, 0, 0, 70, 70);
+    Seen objects = seen(80, 80, 1, new int[] {0, 0, 1}, 0, 0, 40, 40, 40, 0, 80, 39, 0, 0, 70, 70);
 
     AnchorReport report =
-        AnchorReport.withoutProposal(
-            grid, new SeenObjects(1, List.of(objects), manager), CLASSES);
+        AnchorReport.withoutProposal(grid, new SeenObjects(1, List.of(objects), manager), CLASSES);
 
     assertThat(report.finestStride()).isEqualTo(40);
     assertThat(report.belowFinestStride()).as("39 high").isEqualTo(1);
@@ -151,8 +149,7 @@ class AnchorReportTest {
     AnchorReport report =
         AnchorReport.withoutProposal(
             new TwoBoxes(Optional.empty()),
-            new SeenObjects(
-                1, List.of(seen(80, 60, 4, new int[] {0}, 10, 0, 50, 20)), manager),
+            new SeenObjects(1, List.of(seen(80, 60, 4, new int[] {0}, 10, 0, 50, 20)), manager),
             CLASSES);
 
     assertThat(report.finestStride()).isEqualTo(80);
