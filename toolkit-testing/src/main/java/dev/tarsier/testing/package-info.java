@@ -16,7 +16,8 @@
  *   <li>{@link dev.tarsier.testing.ChildJvm} runs a main class in a JVM of its own; {@link
  *       dev.tarsier.testing.DamagedFiles} and {@link dev.tarsier.testing.DamageReport} have a
  *       reader try thousands of damaged files there; {@link dev.tarsier.testing.PeakMemory} says
- *       what that took.
+ *       what that took;
+ *   <li>{@link dev.tarsier.testing.Browser} looks at pages as people do.
  * </ul>
  *
  * <p>To add one: a class that several modules' tests need, with a test of its own. This package

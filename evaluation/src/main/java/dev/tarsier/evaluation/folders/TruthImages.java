@@ -7,18 +7,25 @@ import dev.tarsier.annotations.voc.VocAnnotation;
 import dev.tarsier.annotations.voc.VocXml;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.files.TextFile;
 import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Ground truth of a folder: VOC's XML, or a text file an image. Classes are sorted by name. */
+/**
+ * Ground truth of a folder: VOC's XML, or a text file an image. Classes are those of a {@code
+ * classes.txt} beside {@code Annotations} in its order, then others that were met, by name.
+ */
 record TruthImages(List<String> classes, List<EvaluatedImage> images) {
 
-  private record Named(String className, PixelCorners box, boolean difficult) {}
+  private record Named(
+      String className, PixelCorners box, OptionalDouble area, boolean crowd, boolean difficult) {}
 
   private record Image(String id, int width, int height, List<Named> objects) {}
 
@@ -35,7 +42,12 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
     var images = new ArrayList<Image>();
     xml.forEach(file -> images.add(voc(file, remarks)));
     text.forEach(file -> images.add(lines(file, form)));
-    return of(images);
+    return of(images, place.equals(folder) ? List.of() : listed(folder));
+  }
+
+  private static List<String> listed(Path folder) {
+    Path list = folder.resolve("classes.txt");
+    return Files.isRegularFile(list) ? TextFile.lines(list, "list of classes") : List.of();
   }
 
   private static Image voc(Path file, Remarks remarks) {
@@ -49,26 +61,29 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
         continue;
       }
       PixelCorners box = PixelCorners.of(place, o.x1(), o.y1(), o.x2(), o.y2());
-      objects.add(new Named(o.className(), box, o.difficult()));
+      objects.add(new Named(o.className(), box, o.area(), o.crowd(), o.difficult()));
     }
     return new Image(FolderFiles.stem(file), read.width(), read.height(), objects);
   }
 
   private static Image lines(Path file, BoxLines.Form form) {
     List<BoxLine> lines = BoxLines.truth(file, form);
-    return new Image(
-        FolderFiles.stem(file),
-        0,
-        0,
-        lines.stream()
-            .map(l -> new Named(l.className(), FoundBoxes.corners(l), l.difficult()))
-            .toList());
+    return new Image(FolderFiles.stem(file), 0, 0, lines.stream().map(TruthImages::named).toList());
   }
 
-  private static TruthImages of(List<Image> images) {
+  private static Named named(BoxLine line) {
+    return new Named(
+        line.className(),
+        FoundBoxes.corners(line),
+        OptionalDouble.empty(),
+        false,
+        line.difficult());
+  }
+
+  private static TruthImages of(List<Image> images, List<String> listed) {
     var names = new TreeSet<String>();
     images.forEach(image -> image.objects().forEach(o -> names.add(o.className())));
-    List<String> classes = List.copyOf(names);
+    List<String> classes = Stream.concat(listed.stream(), names.stream()).distinct().toList();
     return new TruthImages(
         classes, images.stream().map(image -> evaluated(image, classes)).toList());
   }
@@ -86,8 +101,8 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
         b.width(),
         b.height(),
         classes.indexOf(object.className()),
-        b.width() * b.height(),
-        false,
+        object.area().orElse(b.width() * b.height()),
+        object.crowd(),
         object.difficult());
   }
 }

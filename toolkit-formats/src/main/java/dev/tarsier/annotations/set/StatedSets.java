@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,7 +69,7 @@ public final class StatedSets {
                 .toList());
     List<String> classes =
         Stream.concat(listedNames(root).stream(), set.classes().stream()).distinct().toList();
-    return new StatedSet(classes, set.splits(), set.defects());
+    return new StatedSet(classes, set.splits(), set.defects(), set.passedOver());
   }
 
   private static StatedSet coco(Path root) {
@@ -121,7 +122,8 @@ public final class StatedSets {
             new StatedSet(
                 data.names(),
                 List.of(new StatedSplit(split, List.of())),
-                Defect.of(Kind.MALFORMED, data.file().toString(), e)));
+                Defect.of(Kind.MALFORMED, data.file().toString(), e),
+                Map.of()));
       }
     }
     return StatedSet.joined(sets);

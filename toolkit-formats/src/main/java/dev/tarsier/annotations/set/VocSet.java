@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads splits in VOC's layout. */
@@ -19,6 +20,7 @@ public final class VocSet {
   private final VocFolder folder;
   private final double shift;
   private final List<Defect> defects = new ArrayList<>();
+  private int parts;
 
   private VocSet(VocFolder folder, double shift) {
     this.folder = folder;
@@ -42,7 +44,11 @@ public final class VocSet {
             .distinct()
             .sorted()
             .toList();
-    return new StatedSet(classes, List.of(new StatedSplit(name, images)), reader.defects);
+    return new StatedSet(
+        classes,
+        List.of(new StatedSplit(name, images)),
+        reader.defects,
+        Map.of("parts with boxes of their own", reader.parts));
   }
 
   private List<StatedImage> images(Optional<String> list) {
@@ -84,6 +90,7 @@ public final class VocSet {
       defects.addAll(Defect.of(Kind.MISSING_IMAGE, xml.toString(), e));
       return Optional.empty();
     }
+    parts += annotation.parts();
     return Optional.of(
         new StatedImage(
             id,

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the labels of images in YOLO's layout as a split. */
@@ -23,6 +24,7 @@ public final class YoloSet {
   private final List<String> names;
   private final YoloFlags flags;
   private final List<Defect> defects = new ArrayList<>();
+  private final Remarks remarks = new Remarks();
 
   private YoloSet(Path root, List<String> names) {
     this.root = root.toAbsolutePath().normalize();
@@ -42,7 +44,11 @@ public final class YoloSet {
     var reader = new YoloSet(root, names);
     var images = new ArrayList<StatedImage>();
     files.forEach(file -> reader.image(file).ifPresent(images::add));
-    return new StatedSet(names, List.of(new StatedSplit(name, images)), reader.defects);
+    return new StatedSet(
+        names,
+        List.of(new StatedSplit(name, images)),
+        reader.defects,
+        Map.of("polygons", reader.remarks.count(YoloLabels.POLYGON)));
   }
 
   private Optional<StatedImage> image(Path file) {
@@ -51,7 +57,7 @@ public final class YoloSet {
     var objects = new ArrayList<AnnotatedObject>();
     if (size[0] > 0 && Files.exists(labels)) {
       try {
-        for (YoloLabel label : YoloLabels.read(labels, new Remarks())) {
+        for (YoloLabel label : YoloLabels.read(labels, remarks)) {
           object(label, labels, size).ifPresent(objects::add);
         }
       } catch (UserError e) {
