@@ -32,6 +32,7 @@ class ManyInterruptionsTest {
   private Path config = Path.of("");
   private Path trained = Path.of("");
   private final SplittableRandom random = new SplittableRandom(19);
+  private int moments;
 
   @BeforeEach
   void train() throws Exception {
@@ -48,16 +49,24 @@ class ManyInterruptionsTest {
 
   @Test
   void twentySignalsLeaveNothingBroken() throws Exception {
-    interrupt(12, 4, 4);
+    interrupt(12, 4, 4, 900);
   }
 
   @Test
   @Tag("slow")
   void twoHundredSignalsLeaveNothingBroken() throws Exception {
-    interrupt(120, 40, 40);
+    interrupt(120, 40, 40, 3000);
   }
 
-  private void interrupt(int trainings, int evaluations, int predictions) throws Exception {
+  /**
+   * Interrupts so many of each.
+   *
+   * @param longest milliseconds between the first sight of the engine, which is still being loaded
+   *     then, and the signal
+   */
+  private void interrupt(int trainings, int evaluations, int predictions, int longest)
+      throws Exception {
+    moments = longest;
     for (int i = 0; i < trainings; i++) {
       Path run = folder.resolve("run" + i);
       signal(
@@ -101,7 +110,7 @@ class ManyInterruptionsTest {
             arguments);
     try {
       awaitEngine(process, err);
-      Thread.sleep(random.nextInt(900));
+      Thread.sleep(random.nextInt(moments));
       long asked = System.nanoTime();
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor(BOUND_SECONDS + 1, TimeUnit.SECONDS))
