@@ -87,25 +87,9 @@ final class ImageChecks {
   }
 
   private static Optional<Defect> size(StatedImage image, ImageHeader header) {
-    boolean stated = image.width() > 0 && image.height() > 0;
-    boolean upright =
-        image.width() == header.uprightWidth() && image.height() == header.uprightHeight();
-    if (!stated || upright) {
-      return Optional.empty();
-    }
-    boolean swapped =
-        image.width() == header.uprightHeight() && image.height() == header.uprightWidth();
-    return Optional.of(
-        new Defect(
-            Kind.OTHER_SIZE,
-            image.file().toString(),
-            "is %d x %d, its annotation says %d x %d%s"
-                .formatted(
-                    header.uprightWidth(),
-                    header.uprightHeight(),
-                    image.width(),
-                    image.height(),
-                    swapped ? ": width and height are exchanged" : "")));
+    return image
+        .contradiction(header)
+        .map(reason -> new Defect(Kind.OTHER_SIZE, image.file().toString(), reason));
   }
 
   private static String digest(Path file) {

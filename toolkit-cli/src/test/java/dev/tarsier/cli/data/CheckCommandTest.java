@@ -95,7 +95,7 @@ class CheckCommandTest {
         .contains("reaches outside the image of 96 x 64: 89, 0 to 120, 9")
         .contains("class.xml:4, object 1  class 'cel' is not among cell, dog; did you mean 'cell'?")
         .contains("twice.xml:6, object 3  the same box of 'cell' as object 1")
-        .contains("is 96 x 64, its annotation says 64 x 96: width and height are exchanged")
+        .contains("is 96 x 64, its annotation says 64 x 96: width and height are swapped")
         .contains("pixel.xml:4, object 1  at most one pixel wide or high: 4, 4 to 5, 5");
   }
 

@@ -50,12 +50,14 @@ public final class CocoSet {
       return new StatedSet(
           List.of(),
           List.of(new StatedSplit(name, List.of())),
-          Defect.of(Kind.MALFORMED, file.toString(), e));
+          Defect.of(Kind.MALFORMED, file.toString(), e),
+          List.of());
     }
     var reader = new CocoSet(truth, pictures, outside);
     List<StatedImage> images = reader.images();
     List<String> classes = truth.categories().stream().map(CocoCategory::name).toList();
-    return new StatedSet(classes, List.of(new StatedSplit(name, images)), reader.defects);
+    return new StatedSet(
+        classes, List.of(new StatedSplit(name, images)), reader.defects, truth.remarks());
   }
 
   private List<StatedImage> images() {

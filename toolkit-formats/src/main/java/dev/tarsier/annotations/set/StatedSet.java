@@ -1,7 +1,9 @@
 package dev.tarsier.annotations.set;
 
+import dev.tarsier.problem.Counted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A data set as its files state it.
@@ -9,14 +11,29 @@ import java.util.List;
  * @param classes that the format lists, in its order; for VOC those met, sorted
  * @param splits in the order of the set
  * @param defects of the files, met while reading
+ * @param remarks what was odd, but could be read
  */
-public record StatedSet(List<String> classes, List<StatedSplit> splits, List<Defect> defects) {
+public record StatedSet(
+    List<String> classes, List<StatedSplit> splits, List<Defect> defects, List<String> remarks) {
 
   /** Copies the lists. */
   public StatedSet {
     classes = List.copyOf(classes);
     splits = List.copyOf(splits);
     defects = List.copyOf(defects);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The remarks, and one for each split that has images and not one object. */
+  public List<String> notes() {
+    Stream<String> empty =
+        splits.stream()
+            .filter(split -> !split.images().isEmpty() && split.objects() == 0)
+            .map(
+                split ->
+                    "%s: NOT ONE OBJECT in %s: nothing can be learnt or measured here"
+                        .formatted(split.name(), Counted.of(split.images().size(), "image")));
+    return Stream.concat(remarks.stream(), empty).toList();
   }
 
   /** One set of the splits of several. */
@@ -26,6 +43,7 @@ public record StatedSet(List<String> classes, List<StatedSplit> splits, List<Def
     sets.forEach(set -> splits.addAll(set.splits));
     sets.forEach(set -> defects.addAll(set.defects));
     List<String> classes = sets.stream().flatMap(set -> set.classes.stream()).distinct().toList();
-    return new StatedSet(classes, splits, defects);
+    List<String> remarks = sets.stream().flatMap(set -> set.remarks.stream()).distinct().toList();
+    return new StatedSet(classes, splits, defects, remarks);
   }
 }

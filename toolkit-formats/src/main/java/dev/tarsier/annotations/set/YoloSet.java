@@ -23,10 +23,12 @@ public final class YoloSet {
   private final List<String> names;
   private final YoloFlags flags;
   private final List<Defect> defects = new ArrayList<>();
+  private final Remarks remarks;
 
-  private YoloSet(Path root, List<String> names) {
+  private YoloSet(Path root, List<String> names, Remarks remarks) {
     this.root = root.toAbsolutePath().normalize();
     this.names = names;
+    this.remarks = remarks;
     flags = YoloFlags.of(this.root);
   }
 
@@ -37,12 +39,15 @@ public final class YoloSet {
    * @param files the split's images in its order
    * @param names classes by index
    * @param name what the split is called in messages
+   * @param remarks what was odd so far; more may be added
    */
-  public static StatedSet read(Path root, List<Path> files, List<String> names, String name) {
-    var reader = new YoloSet(root, names);
+  static StatedSet read(
+      Path root, List<Path> files, List<String> names, String name, Remarks remarks) {
+    var reader = new YoloSet(root, names, remarks);
     var images = new ArrayList<StatedImage>();
     files.forEach(file -> reader.image(file).ifPresent(images::add));
-    return new StatedSet(names, List.of(new StatedSplit(name, images)), reader.defects);
+    return new StatedSet(
+        names, List.of(new StatedSplit(name, images)), reader.defects, remarks.lines());
   }
 
   private Optional<StatedImage> image(Path file) {
@@ -51,12 +56,14 @@ public final class YoloSet {
     var objects = new ArrayList<AnnotatedObject>();
     if (size[0] > 0 && Files.exists(labels)) {
       try {
-        for (YoloLabel label : YoloLabels.read(labels, new Remarks())) {
+        for (YoloLabel label : YoloLabels.read(labels, remarks)) {
           object(label, labels, size).ifPresent(objects::add);
         }
       } catch (UserError e) {
         defects.addAll(Defect.of(Kind.MALFORMED, labels.toString(), e));
       }
+    } else if (!Files.exists(labels)) {
+      remarks.add("an image without a label file is one without objects", labels.toString());
     }
     return Optional.of(
         new StatedImage(
