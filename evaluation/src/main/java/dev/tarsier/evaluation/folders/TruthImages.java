@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /** Ground truth of a folder: VOC's XML, or a text file an image. Classes are sorted by name. */
 record TruthImages(List<String> classes, List<EvaluatedImage> images) {
 
-  private record Named(String className, PixelCorners box, boolean difficult) {}
+  private record Named(
+      String className, PixelCorners box, OptionalDouble area, boolean crowd, boolean difficult) {}
 
   private record Image(String id, int width, int height, List<Named> objects) {}
 
@@ -49,20 +51,23 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
         continue;
       }
       PixelCorners box = PixelCorners.of(place, o.x1(), o.y1(), o.x2(), o.y2());
-      objects.add(new Named(o.className(), box, o.difficult()));
+      objects.add(new Named(o.className(), box, o.area(), o.crowd(), o.difficult()));
     }
     return new Image(FolderFiles.stem(file), read.width(), read.height(), objects);
   }
 
   private static Image lines(Path file, BoxLines.Form form) {
     List<BoxLine> lines = BoxLines.truth(file, form);
-    return new Image(
-        FolderFiles.stem(file),
-        0,
-        0,
-        lines.stream()
-            .map(l -> new Named(l.className(), FoundBoxes.corners(l), l.difficult()))
-            .toList());
+    return new Image(FolderFiles.stem(file), 0, 0, lines.stream().map(TruthImages::named).toList());
+  }
+
+  private static Named named(BoxLine line) {
+    return new Named(
+        line.className(),
+        FoundBoxes.corners(line),
+        OptionalDouble.empty(),
+        false,
+        line.difficult());
   }
 
   private static TruthImages of(List<Image> images) {
@@ -86,8 +91,8 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
         b.width(),
         b.height(),
         classes.indexOf(object.className()),
-        b.width() * b.height(),
-        false,
+        object.area().orElse(b.width() * b.height()),
+        object.crowd(),
         object.difficult());
   }
 }
