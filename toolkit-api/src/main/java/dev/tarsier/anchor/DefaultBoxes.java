@@ -23,39 +23,84 @@ import java.util.List;
  * image's unless the layout is {@linkplain #unclipped() unclipped}; centres are not, so boxes leave
  * the image.
  *
- * @param scales of the levels, finest first, and one more; positive parts of the image
+ * <p>The authors' code says the two squares of a level in pixels instead, {@code min_size} for s_k
+ * and {@code max_size} in the place of s_{k+1}: {@link #ofPixels}. Its squares are squares on any
+ * image.
+ *
+ * @param scales of the levels, finest first, and one more; positive parts of the image, or pixels
  * @param ratios of each level, without 1 and without reciprocals
  * @param steps pixels between the centres on each level; empty: from the grids
  * @param clips whether sides longer than the image are cut to it
+ * @param largest of each level in the place of the next level's scale; empty: none
+ * @param unit of scales and largest
  */
 public record DefaultBoxes(
-    List<Double> scales, List<List<Double>> ratios, List<Integer> steps, boolean clips) {
+    List<Double> scales,
+    List<List<Double>> ratios,
+    List<Integer> steps,
+    boolean clips,
+    List<Double> largest,
+    Unit unit) {
+
+  /** What sides are measured in. */
+  public enum Unit {
+    /** Parts of the image's width and height. */
+    PART,
+    /** Pixels of the network's input. */
+    PIXEL
+  }
 
   /** Checks that the lists belong together and all numbers are positive. */
   public DefaultBoxes {
     scales = List.copyOf(scales);
     ratios = ratios.stream().map(List::copyOf).toList();
     steps = List.copyOf(steps);
-    if (scales.size() != ratios.size() + 1) {
+    largest = List.copyOf(largest);
+    int levels = ratios.size();
+    if (!largest.isEmpty() && (largest.size() != levels || scales.size() != levels)) {
       throw new IllegalArgumentException(
-          "%d levels of ratios need %d scales, not %s"
-              .formatted(ratios.size(), ratios.size() + 1, scales));
+          "%d levels of ratios need as many smallest and largest sides, not %s and %s"
+              .formatted(levels, scales, largest));
     }
-    if (!steps.isEmpty() && steps.size() != ratios.size()) {
+    if (largest.isEmpty() && scales.size() != levels + 1) {
       throw new IllegalArgumentException(
-          "%d levels of ratios need as many steps, not %s".formatted(ratios.size(), steps));
+          "%d levels of ratios need %d scales, not %s".formatted(levels, levels + 1, scales));
+    }
+    if (!steps.isEmpty() && steps.size() != levels) {
+      throw new IllegalArgumentException(
+          "%d levels of ratios need as many steps, not %s".formatted(levels, steps));
     }
     if (!scales.stream().allMatch(s -> s > 0)
+        || !largest.stream().allMatch(s -> s > 0)
         || !ratios.stream().flatMap(List::stream).allMatch(r -> r > 0)
         || !steps.stream().allMatch(s -> s > 0)) {
       throw new IllegalArgumentException(
-          "scales %s, ratios %s and steps %s must be positive".formatted(scales, ratios, steps));
+          "scales %s, largest sides %s, ratios %s and steps %s must be positive"
+              .formatted(scales, largest, ratios, steps));
     }
+  }
+
+  /** A layout whose scales, one more than there are levels, are parts of the image. */
+  public DefaultBoxes(
+      List<Double> scales, List<List<Double>> ratios, List<Integer> steps, boolean clips) {
+    this(scales, ratios, steps, clips, List.of(), Unit.PART);
   }
 
   /** A clipped layout whose centres follow from the grids. */
   public static DefaultBoxes of(List<Double> scales, List<List<Double>> ratios) {
     return new DefaultBoxes(scales, ratios, List.of(), true);
+  }
+
+  /**
+   * A clipped layout in pixels, as the authors' code has it: squares of {@code smallest} and of
+   * √(smallest · largest), and the ratios' boxes of the smaller one's area.
+   *
+   * @param smallest side of each level's smaller square
+   * @param largest of each level
+   */
+  public static DefaultBoxes ofPixels(
+      List<Double> smallest, List<Double> largest, List<List<Double>> ratios) {
+    return new DefaultBoxes(smallest, ratios, List.of(), true, largest, Unit.PIXEL);
   }
 
   /**
@@ -116,12 +161,17 @@ public record DefaultBoxes(
 
   /** The same with these pixels between centres, one a level. */
   public DefaultBoxes withSteps(Integer... pixels) {
-    return new DefaultBoxes(scales, ratios, List.of(pixels), clips);
+    return withSteps(List.of(pixels));
+  }
+
+  /** The same with these pixels between centres, one a level; none: from the grids. */
+  public DefaultBoxes withSteps(List<Integer> pixels) {
+    return new DefaultBoxes(scales, ratios, pixels, clips, largest, unit);
   }
 
   /** The same with sides that may be longer than the image's. */
   public DefaultBoxes unclipped() {
-    return new DefaultBoxes(scales, ratios, steps, false);
+    return new DefaultBoxes(scales, ratios, steps, false, largest, unit);
   }
 
   /** How many boxes a cell of each level has. */
@@ -149,7 +199,7 @@ public record DefaultBoxes(
     // rounded as torchvision rounds: the cells' number in double, everything else in float
     float rows = (float) (steps.isEmpty() ? grid.height() : (double) height / steps.get(level));
     float columns = (float) (steps.isEmpty() ? grid.width() : (double) width / steps.get(level));
-    float[] sides = sides(level);
+    float[] sides = sides(level, height, width);
     float[] boxes = new float[Math.multiplyExact(2 * sides.length, grid.cells())];
     int at = 0;
     for (int row = 0; row < grid.height(); row++) {
@@ -168,23 +218,27 @@ public record DefaultBoxes(
   }
 
   /** Relative width and height of each box of a cell. */
-  private float[] sides(int level) {
+  private float[] sides(int level, int height, int width) {
     double scale = scales.get(level);
-    float[] sides = new float[2 * boxesPerCell().get(level)];
-    sides[0] = sides[1] = (float) scale;
-    sides[2] = sides[3] = (float) Math.sqrt(scale * scales.get(level + 1));
+    double next = largest.isEmpty() ? scales.get(level + 1) : largest.get(level);
+    double[] sides = new double[2 * boxesPerCell().get(level)];
+    sides[0] = sides[1] = scale;
+    sides[2] = sides[3] = Math.sqrt(scale * next);
     int at = 4;
     for (double ratio : ratios.get(level)) {
       double root = Math.sqrt(ratio);
-      sides[at] = sides[at + 3] = (float) (scale * root);
-      sides[at + 1] = sides[at + 2] = (float) (scale / root);
+      sides[at] = sides[at + 3] = scale * root;
+      sides[at + 1] = sides[at + 2] = scale / root;
       at += 4;
     }
-    if (clips) {
-      for (int i = 0; i < sides.length; i++) {
-        sides[i] = Math.min(sides[i], 1);
+    float[] parts = new float[sides.length];
+    for (int i = 0; i < parts.length; i++) {
+      double whole = unit == Unit.PART ? 1 : i % 2 == 0 ? width : height;
+      parts[i] = (float) (sides[i] / whole);
+      if (clips) {
+        parts[i] = Math.min(parts[i], 1);
       }
     }
-    return sides;
+    return parts;
   }
 }

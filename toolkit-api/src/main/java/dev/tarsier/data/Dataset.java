@@ -2,6 +2,7 @@ package dev.tarsier.data;
 
 import dev.tarsier.geometry.Boxes;
 import java.util.List;
+import java.util.Map;
 
 /** Images with annotated objects, in a fixed order. Safe for use from many threads. */
 public interface Dataset {
@@ -34,6 +35,14 @@ public interface Dataset {
    */
   default Boxes proposals(int index) {
     return Boxes.none();
+  }
+
+  /**
+   * The numbers by which the data's own files call classes, by name: whoever answers in the same
+   * format must use them. Empty where names are all there is.
+   */
+  default Map<String, Long> categoryIds() {
+    return Map.of();
   }
 
   /** The decoded image with its objects. */

@@ -3,6 +3,7 @@ package dev.tarsier.anchor;
 import static dev.tarsier.testing.TensorAssert.assertTensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarsier.geometry.Boxes;
@@ -26,6 +27,25 @@ class DefaultBoxesTest {
     Boxes boxes = layout.boxes(64, 32, List.of(new Grid(1, 1)));
     assertThat(boxes)
         .isEqualTo(Boxes.of(12, 24, 20, 40, 10, 20, 22, 44, 8, 28, 24, 36, 14, 16, 18, 48));
+  }
+
+  /**
+   * The authors' code: min_size 16, √(16 · 36) = 24, 16 · 2 x 16 / 2; on an image twice as wide.
+   */
+  @Test
+  void sidesInPixelsMakeSquaresOnAnyImage() {
+    var layout =
+        DefaultBoxes.ofPixels(List.of(16.0), List.of(36.0), List.of(List.of(4.0))).withSteps(32);
+    Boxes boxes = layout.boxes(64, 128, List.of(new Grid(2, 4)));
+    // the second cell of the second row, centre (48, 48)
+    assertThat(boxes.select(20, 21, 22, 23))
+        .isEqualTo(Boxes.of(40, 40, 56, 56, 36, 36, 60, 60, 32, 44, 64, 52, 44, 32, 52, 64));
+    // sides are cut to each side of the image by itself
+    Boxes flat = layout.boxes(20, 128, List.of(new Grid(1, 1)));
+    assertThat(flat.height(1)).isEqualTo(20);
+    assertThat(flat.width(1)).isEqualTo(24, within(1e-4f));
+    assertThat(layout.unclipped().boxes(20, 128, List.of(new Grid(1, 1))).height(1))
+        .isEqualTo(24, within(1e-4f));
   }
 
   @Test
@@ -73,6 +93,10 @@ class DefaultBoxesTest {
     List<List<Double>> oneLevel = List.of(List.of(2.0));
     assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5), oneLevel))
         .hasMessageContaining("need 2 scales");
+    assertThatThrownBy(() -> DefaultBoxes.ofPixels(List.of(8.0, 9.0), List.of(9.0, 10.0), oneLevel))
+        .hasMessageContaining("as many smallest and largest sides");
+    assertThatThrownBy(() -> DefaultBoxes.ofPixels(List.of(8.0), List.of(9.0, 10.0), oneLevel))
+        .hasMessageContaining("as many smallest and largest sides");
     assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), oneLevel).withSteps(8, 16))
         .hasMessageContaining("[8, 16]");
     assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, -1.0), oneLevel))
@@ -100,6 +124,8 @@ class DefaultBoxesTest {
     assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.0, 1.0), List.of(List.of())))
         .hasMessageContaining("must be positive");
     assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), List.of(List.of(0.0))))
+        .hasMessageContaining("must be positive");
+    assertThatThrownBy(() -> DefaultBoxes.ofPixels(List.of(5.0), List.of(0.0), List.of(List.of())))
         .hasMessageContaining("must be positive");
     assertThatThrownBy(() -> DefaultBoxes.of(List.of(0.5, 1.0), List.of(List.of())).withSteps(0))
         .hasMessageContaining("must be positive");

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * Scales under which default boxes cover given objects: the sides of as many clusters of shapes as
  * there are maps, then each scale moved as long as that helps the class that is covered worst.
- * Ratios and steps stay what they are.
+ * Ratios and steps stay what they are; sides in pixels become parts of the image.
  *
  * @param current the layout to be bettered
  * @param threshold the IoU from which an object counts as covered
@@ -66,7 +66,8 @@ record AnchorFit(DefaultBoxes current, double threshold) {
     List<View> some = views.stream().map(view -> view.thinned(nth)).toList();
     double before = worth(current, some);
     DefaultBoxes clustered = withScales(clustered(some));
-    DefaultBoxes best = worth(clustered, some) > before ? clustered : current;
+    boolean inParts = current.unit() == DefaultBoxes.Unit.PART;
+    DefaultBoxes best = worth(clustered, some) > before || !inParts ? clustered : current;
     double worth = worth(best, some);
     for (int round = 0; round < ROUNDS; round++) {
       for (int k = 0; k < best.scales().size(); k++) {

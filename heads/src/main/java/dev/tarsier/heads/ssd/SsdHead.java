@@ -14,6 +14,7 @@ import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.Losses;
 import dev.tarsier.model.Targets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +96,18 @@ final class SsdHead extends DetectionHead implements AnchorBased {
     }
     return new AnchorFit(defaultBoxes, matchThreshold)
         .better(views)
-        .map(
-            better ->
-                new Proposal(Map.of("scales", better.scales()), size -> view(size).boxes(better)));
+        .map(better -> new Proposal(settings(better), size -> view(size).boxes(better)));
+  }
+
+  /** Scales, which take the place of sides in pixels. */
+  private Map<String, Object> settings(DefaultBoxes better) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("scales", better.scales());
+    if (defaultBoxes.unit() == DefaultBoxes.Unit.PIXEL) {
+      settings.put("min_sizes", List.of());
+      settings.put("max_sizes", List.of());
+    }
+    return settings;
   }
 
   private AnchorFit.View view(Seen seen) {

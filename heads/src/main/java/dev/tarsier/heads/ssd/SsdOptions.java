@@ -1,6 +1,5 @@
 package dev.tarsier.heads.ssd;
 
-import dev.tarsier.anchor.DefaultBoxes;
 import dev.tarsier.model.FeatureShape;
 import dev.tarsier.plugin.Setting;
 import dev.tarsier.problem.UserError;
@@ -14,6 +13,9 @@ import java.util.List;
  * @param finestStride stages below this stride are not used
  * @param scales side of a level's default boxes as a fraction of the input, one more than there are
  *     maps
+ * @param scaleRange the paper's s_min and s_max instead
+ * @param minSizes sides of the smaller squares in pixels instead, with {@code maxSizes}
+ * @param maxSizes with them
  * @param aspectRatios beside 1; each stands for itself and its reciprocal
  * @param mapRatios the same for each map by itself; empty for {@code aspectRatios} on all
  * @param steps pixels between the centres of default boxes, one a map; empty: from the maps
@@ -42,11 +44,33 @@ public record SsdOptions(
         int finestStride,
     @Setting(
             value =
-                "side of each map's default boxes as a fraction of the input, and one more at the end",
-            byDefault = "[0.07, 0.15, 0.33, 0.51, 0.69, 0.87, 1.05]",
+                "side of each map's default boxes as a fraction of the input, and one more at the end; none:"
+                    + " 0.07, 0.15, 0.33, 0.51, 0.69, 0.87, 1.05",
+            byDefault = "[]",
             min = 0.001,
             max = 2)
         List<Double> scales,
+    @Setting(
+            value =
+                "instead of scales: smallest and largest, spread evenly over the maps, the one more being 1 (the"
+                    + " paper has [0.2, 0.9])",
+            byDefault = "[]",
+            min = 0.001,
+            max = 2)
+        List<Double> scaleRange,
+    @Setting(
+            value =
+                "instead of scales, with max_sizes, as the authors' code has it: side in pixels of each map's"
+                    + " smaller square, which the ratios change",
+            byDefault = "[]",
+            min = 1)
+        List<Double> minSizes,
+    @Setting(
+            value =
+                "one a map in pixels; the larger square of a map has the side √(min_size · max_size)",
+            byDefault = "[]",
+            min = 1)
+        List<Double> maxSizes,
     @Setting(
             value = "width / height of the boxes beside the squares; each also upside down",
             byDefault = "[2, 3]",
@@ -120,20 +144,17 @@ public record SsdOptions(
     @Setting(value = "which losses", byDefault = "{}") SsdLossOptions loss,
     @Setting(value = "soft suppression", byDefault = "{}") SoftNmsOptions softNms) {
 
-  /**
-   * Checks that there is one scale more than there are maps, and one of whatever is given a map.
-   */
+  /** Checks that there is one of whatever is given a map, and one scale more. */
   public SsdOptions {
     scales = List.copyOf(scales);
+    scaleRange = List.copyOf(scaleRange);
+    minSizes = List.copyOf(minSizes);
+    maxSizes = List.copyOf(maxSizes);
     aspectRatios = List.copyOf(aspectRatios);
     mapRatios = mapRatios.stream().map(List::copyOf).toList();
     steps = List.copyOf(steps);
     extraBlocks = List.copyOf(extraBlocks);
-    if (scales.size() != featureMaps + 1) {
-      throw new UserError(
-          "scales: %d feature maps need %d scales (one a map and one more at the end), found %d: %s"
-              .formatted(featureMaps, featureMaps + 1, scales.size(), scales));
-    }
+    new BoxSides(featureMaps, scales, scaleRange, minSizes, maxSizes);
     checkOneAMap("map_ratios", mapRatios, featureMaps);
     checkOneAMap("steps", steps, featureMaps);
   }
@@ -156,16 +177,13 @@ public record SsdOptions(
 
   /** The structure on these stages. */
   SsdStructure structure(List<FeatureShape> stages) {
-    var boxes =
-        new DefaultBoxes(
-            scales,
-            mapRatios.isEmpty() ? Collections.nCopies(featureMaps, aspectRatios) : mapRatios,
-            steps,
-            true);
+    var sides = new BoxSides(featureMaps, scales, scaleRange, minSizes, maxSizes);
+    List<List<Double>> ratios =
+        mapRatios.isEmpty() ? Collections.nCopies(featureMaps, aspectRatios) : mapRatios;
     return new SsdStructure(
         new StageChoice(this, stages).plan(),
         Predictors.of(towerDepth, towerChannels, separable),
-        boxes,
+        sides.boxes(ratios, steps),
         PublishedKeys.none());
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two images with five default boxes in a row; background, cat, dog. */
 class SsdLossTest {
@@ -145,6 +146,27 @@ class SsdLossTest {
             List.of(SHIFTED, NOTHING));
 
     assertThat(terms[1]).isCloseTo(2 * expected, within(ROUNDING));
+  }
+
+  /** Offsets that say the objects exactly leave nothing to lose, under each loss of the boxes. */
+  @ParameterizedTest
+  @EnumSource
+  void theObjectsOwnCodesCostNothing(Localization localization) {
+    SsdLoss loss = loss(3, 1, options(localization, Classification.CROSS_ENTROPY));
+    float[] offsets = new float[2 * BOXES * 4];
+    offsets[0] = 1; // the first image's first box, a tenth to the right
+    offsets[4 * (BOXES + 1) + 1] = 5; // the second image's second box, half down, twice as high
+    offsets[4 * (BOXES + 1) + 3] = 5 * (float) Math.log(2);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      var exact =
+          new Prediction(
+              manager.zeros(new Shape(2, BOXES, 3)),
+              manager.create(offsets, new Shape(2, BOXES, 4)));
+
+      Losses losses = loss.of(exact, DEFAULTS, List.of(SHIFTED, HIGH));
+
+      assertThat((double) losses.terms().get(1).value().getFloat()).isCloseTo(0, within(ROUNDING));
+    }
   }
 
   @Test

@@ -56,7 +56,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--save-detections",
       paramLabel = "FILE",
-      description = "Write the detections as COCO's results (.json) or as a table (.csv).")
+      description =
+          "Write the detections as COCO's results (.json) or as a table (.csv). In JSON classes have the"
+              + " ids of the split's COCO file; of other data sets they count from 1 in the order of data.classes.")
   private @Nullable Path saveDetections;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -158,7 +160,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             boxes ->
                 saved.ifPresent(
                     file -> {
-                      file.add(boxes.set());
+                      file.add(boxes.set(), written.categoryIds());
                       file.write();
                     }));
     written.page().ifPresent(page -> terminal.note("report: " + page.toAbsolutePath()));

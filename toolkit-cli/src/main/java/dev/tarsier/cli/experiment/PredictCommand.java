@@ -81,7 +81,9 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--save-detections",
       paramLabel = "FILE",
-      description = "Write the detections as COCO's results (.json) or as a table (.csv).")
+      description =
+          "Write the detections as COCO's results (.json) or as a table (.csv). In JSON classes count from 1"
+              + " in the order of data.classes.")
   private @Nullable Path saveDetections;
 
   @Mixin private final ForceOption force = new ForceOption();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +24,9 @@ import java.util.regex.Pattern;
  * {@code .csv} a table with a heading.
  *
  * <p>In JSON an image's id is a number where it is one in the data, and its name otherwise;
- * categories are numbered from 1 in the order of {@code data.classes}. Boxes are in pixels of the
- * original image: x, y, width, height in JSON, corners in CSV.
+ * categories have the ids of the data's files, or count from 1 in the order of {@code
+ * data.classes}. Boxes are in pixels of the original image: x, y, width, height in JSON, corners in
+ * CSV.
  */
 final class SavedDetections {
 
@@ -35,7 +37,7 @@ final class SavedDetections {
   private final boolean csv;
   private final List<Row> rows = new ArrayList<>();
 
-  private record Row(String image, String category, ScoredBox box) {}
+  private record Row(String image, String category, long id, ScoredBox box) {}
 
   private SavedDetections(Path file, boolean csv) {
     this.file = file;
@@ -60,13 +62,23 @@ final class SavedDetections {
 
   /** Adds one detection. */
   void add(String image, String category, ScoredBox box) {
-    rows.add(new Row(image, category, box));
+    rows.add(new Row(image, category, box.category() + 1L, box));
   }
 
-  /** Adds all detections of a set. */
-  void add(EvaluationSet set) {
+  /**
+   * Adds all detections of a set.
+   *
+   * @param ids of classes by name; a class without one gets a number that no other has
+   */
+  void add(EvaluationSet set, Map<String, Long> ids) {
+    long largest = ids.values().stream().mapToLong(Long::longValue).max().orElse(0);
     for (EvaluatedImage image : set.images()) {
-      image.detections().forEach(box -> add(image.id(), set.classes().get(box.category()), box));
+      for (ScoredBox box : image.detections()) {
+        String category = set.classes().get(box.category());
+        long counted = box.category() + 1L;
+        long free = ids.containsValue(counted) ? largest + counted : counted;
+        rows.add(new Row(image.id(), category, ids.getOrDefault(category, free), box));
+      }
     }
   }
 
@@ -96,7 +108,7 @@ final class SavedDetections {
     } else {
       json.writeStringField("image_id", row.image);
     }
-    json.writeNumberField("category_id", row.box.category() + 1);
+    json.writeNumberField("category_id", row.id);
     json.writeFieldName("bbox");
     json.writeArray(
         new double[] {row.box.x(), row.box.y(), row.box.width(), row.box.height()}, 0, 4);

@@ -49,8 +49,13 @@ final class SplitReport {
    * @param metrics the numbers, the most important protocol first
    * @param page the report, if one was wanted and there is one for the task
    * @param boxes what was found, if the task finds boxes
+   * @param categoryIds what the split's files call its classes
    */
-  record Written(List<Metrics> metrics, Optional<Path> page, Optional<EvaluatedSplit> boxes) {}
+  record Written(
+      List<Metrics> metrics,
+      Optional<Path> page,
+      Optional<EvaluatedSplit> boxes,
+      Map<String, Long> categoryIds) {}
 
   /**
    * Predicts the split, measures, writes.
@@ -91,7 +96,7 @@ final class SplitReport {
     } else if (page) {
       file = measured.page().map(own -> own.write(report, folder, dataset, loaded.imaging()));
     }
-    return new Written(metrics, file, boxes);
+    return new Written(metrics, file, boxes, dataset.categoryIds());
   }
 
   private String title() {

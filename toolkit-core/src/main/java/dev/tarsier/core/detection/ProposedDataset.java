@@ -9,6 +9,7 @@ import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -80,6 +81,11 @@ final class ProposedDataset implements Dataset {
               .formatted(Printable.of(proposals.file()), without, images.size()));
     }
     return List.copyOf(remarks);
+  }
+
+  @Override
+  public Map<String, Long> categoryIds() {
+    return images.categoryIds();
   }
 
   /** Clipped to the image, and without those that have less than a pixel a side in it. */

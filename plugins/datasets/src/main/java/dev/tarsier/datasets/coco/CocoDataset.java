@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * dataset is one of the file.
  */
 public final class CocoDataset {
+
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,17}");
 
   private final CocoOptions options;
   private final CocoGroundTruth truth;
@@ -54,7 +59,19 @@ public final class CocoDataset {
     CocoGroundTruth truth = CocoGroundTruth.read(options.annotations());
     List<RawImage> images = new CocoDataset(options, truth).images();
     var check = new AnnotationCheck(context.classes(), options.rules());
-    return FileDataset.of(images, check, truth.remarks(), options.exif(), context.imaging());
+    return FileDataset.of(images, check, truth.remarks(), options.exif(), context.imaging())
+        .withCategoryIds(ids(truth.categories()));
+  }
+
+  /** Of two categories of one name the first; ids that are no numbers are left out. */
+  private static Map<String, Long> ids(List<CocoCategory> categories) {
+    var ids = new LinkedHashMap<String, Long>();
+    for (CocoCategory category : categories) {
+      if (NUMBER.matcher(category.id().text()).matches()) {
+        ids.putIfAbsent(category.name(), Long.parseLong(category.id().text()));
+      }
+    }
+    return ids;
   }
 
   private List<RawImage> images() {

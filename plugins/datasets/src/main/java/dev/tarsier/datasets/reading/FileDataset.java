@@ -7,7 +7,10 @@ import dev.tarsier.data.Imaging;
 import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Annotations held in memory, images decoded from their files when asked for. */
@@ -17,16 +20,19 @@ public final class FileDataset implements Dataset {
   private final List<SizedImage> images;
   private final List<String> remarks;
   private final Imaging imaging;
+  private final Map<String, Long> categoryIds;
 
   private FileDataset(
       List<Annotation> annotations,
       List<SizedImage> images,
       List<String> remarks,
-      Imaging imaging) {
+      Imaging imaging,
+      Map<String, Long> categoryIds) {
     this.annotations = List.copyOf(annotations);
     this.images = List.copyOf(images);
     this.remarks = List.copyOf(remarks);
     this.imaging = imaging;
+    this.categoryIds = new LinkedHashMap<>(categoryIds);
   }
 
   /**
@@ -44,7 +50,12 @@ public final class FileDataset implements Dataset {
     List<Annotation> annotations = check.annotations(sized.stream().map(SizedImage::raw).toList());
     List<String> all =
         Stream.of(check.remarks(), read, remarks.lines()).flatMap(List::stream).toList();
-    return new FileDataset(annotations, sized, all, imaging);
+    return new FileDataset(annotations, sized, all, imaging, Map.of());
+  }
+
+  /** The same, whose files call classes by these numbers. */
+  public FileDataset withCategoryIds(Map<String, Long> ids) {
+    return new FileDataset(annotations, images, remarks, imaging, ids);
   }
 
   @Override
@@ -76,6 +87,11 @@ public final class FileDataset implements Dataset {
                   file, image.width(), image.height(), annotation.width(), annotation.height()));
     }
     return image;
+  }
+
+  @Override
+  public Map<String, Long> categoryIds() {
+    return Collections.unmodifiableMap(categoryIds);
   }
 
   @Override

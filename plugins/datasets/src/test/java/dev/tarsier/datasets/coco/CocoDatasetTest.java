@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,20 @@ class CocoDatasetTest {
             new GroundTruthBox(0, 0, 4, 4, 0, 16, false, true));
     assertThat(open().annotation(0).id()).as("the file's own").isEqualTo("40");
     assertThat(open().remarks()).isEmpty();
+  }
+
+  @Test
+  void classesKeepTheNumbersOfTheFile() throws IOException {
+    write(IMAGE, item(1, 90, "[2, 2, 3, 4]"));
+    assertThat(open().categoryIds()).isEqualTo(Map.of("dog", 90L, "cat", 3L));
+
+    Files.writeString(
+        file,
+        """
+        {"images": [%s], "annotations": [], "categories": [
+         {"id": 8, "name": "cat"}, {"id": "d-1", "name": "dog"}, {"id": 9, "name": "cat"}]}"""
+            .formatted(IMAGE));
+    assertThat(open().categoryIds()).as("of two cats the first").isEqualTo(Map.of("cat", 8L));
   }
 
   @Test
