@@ -37,9 +37,7 @@ public final class EvaluationFolders {
                   folders ? detections : groundTruth));
     }
     CocoInput input =
-        folders
-            ? folders(groundTruth, detections, form)
-            : CocoFiles.read(groundTruth, detections);
+        folders ? folders(groundTruth, detections, form) : CocoFiles.read(groundTruth, detections);
     return input.set().truthCount() == 0 ? withoutObjects(input) : input;
   }
 

@@ -68,10 +68,7 @@ public record Defect(Kind kind, String place, String reason) {
 
   /** The defects that a reader's message names, one a line. Its lines begin with their places. */
   static List<Defect> of(Kind kind, String place, UserError error) {
-    return String.valueOf(error.getMessage())
-        .lines()
-        .map(line -> of(kind, place, line))
-        .toList();
+    return String.valueOf(error.getMessage()).lines().map(line -> of(kind, place, line)).toList();
   }
 
   /** Places end with two blanks; some files' own, which are more exact, with a colon and one. */
