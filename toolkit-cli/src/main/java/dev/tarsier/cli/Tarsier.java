@@ -7,6 +7,9 @@ import dev.tarsier.cli.curves.CurvesCommand;
 import dev.tarsier.cli.data.CheckCommand;
 import dev.tarsier.cli.data.ConvertDataCommand;
 import dev.tarsier.cli.data.DataCommand;
+import dev.tarsier.cli.data.ShowDataCommand;
+import dev.tarsier.cli.data.SplitCommand;
+import dev.tarsier.cli.data.StatsCommand;
 import dev.tarsier.cli.describe.DescribeCommand;
 import dev.tarsier.cli.doctor.DoctorCommand;
 import dev.tarsier.cli.experiment.DemoCommand;
@@ -136,6 +139,9 @@ public final class Tarsier {
   private static CommandLine data(Terminal terminal) {
     return new CommandLine(new DataCommand())
         .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new StatsCommand(terminal))
+        .addSubcommand(new ShowDataCommand(terminal))
+        .addSubcommand(new SplitCommand(terminal))
         .addSubcommand(new ConvertDataCommand(terminal));
   }
 

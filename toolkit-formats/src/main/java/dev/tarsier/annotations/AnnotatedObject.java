@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param area the stated area; empty where the format has none
  * @param difficult VOC's flag
  * @param crowd COCO's flag
+ * @param appearance how it is seen
  */
 public record AnnotatedObject(
     String number,
@@ -28,7 +29,8 @@ public record AnnotatedObject(
     double height,
     OptionalDouble area,
     boolean difficult,
-    boolean crowd) {
+    boolean crowd,
+    Appearance appearance) {
 
   /** An object that its file states by two corners. */
   public static AnnotatedObject ofCorners(
@@ -44,13 +46,31 @@ public record AnnotatedObject(
         corners[3] - corners[1],
         OptionalDouble.empty(),
         difficult,
-        false);
+        false,
+        Appearance.PLAIN);
   }
 
   /** The same object with what COCO's format has beyond VOC's. */
   public AnnotatedObject withCoco(OptionalDouble statedArea, boolean isCrowd) {
     return new AnnotatedObject(
-        number, className, x1, y1, x2, y2, width, height, statedArea, difficult, isCrowd);
+        number,
+        className,
+        x1,
+        y1,
+        x2,
+        y2,
+        width,
+        height,
+        statedArea,
+        difficult,
+        isCrowd,
+        appearance);
+  }
+
+  /** The same object, seen like this. */
+  public AnnotatedObject seen(Appearance as) {
+    return new AnnotatedObject(
+        number, className, x1, y1, x2, y2, width, height, area, difficult, crowd, as);
   }
 
   /** An object that its file states by its minimum corner and its size. */
@@ -72,6 +92,7 @@ public record AnnotatedObject(
         xywh[3],
         area,
         difficult,
-        crowd);
+        crowd,
+        Appearance.PLAIN);
   }
 }

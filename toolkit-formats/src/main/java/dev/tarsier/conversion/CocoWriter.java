@@ -9,7 +9,10 @@ import dev.tarsier.output.AtomicFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 
-/** A COCO file a split; an image has the same id in all of them. {@code difficult} is a key. */
+/**
+ * A COCO file a split; an image has the same id in all of them. {@code difficult}, {@code
+ * truncated}, {@code occluded} and {@code pose} are keys.
+ */
 final class CocoWriter implements SetWriter {
 
   private final JsonMapper json = JsonMapper.builder().build();
@@ -62,9 +65,18 @@ final class CocoWriter implements SetWriter {
     }
     entry.put("area", object.area().orElse(object.width() * object.height()));
     entry.put("iscrowd", object.crowd() ? 1 : 0);
-    if (object.difficult()) {
-      entry.put("difficult", 1);
+    putIf(entry, object.difficult(), "difficult");
+    putIf(entry, object.appearance().truncated(), "truncated");
+    putIf(entry, object.appearance().occluded(), "occluded");
+    if (!object.appearance().pose().isEmpty()) {
+      entry.put("pose", object.appearance().pose());
     }
     return entry;
+  }
+
+  private static void putIf(ObjectNode entry, boolean set, String flag) {
+    if (set) {
+      entry.put(flag, 1);
+    }
   }
 }

@@ -61,8 +61,9 @@ public final class DataConversion {
    *
    * @param before in the source
    * @param after in what was written, read anew
+   * @param lost what no format here has a place for, with how many objects had it
    */
-  public record Outcome(SetCounts before, SetCounts after) {}
+  public record Outcome(SetCounts before, SetCounts after, Map<String, Integer> lost) {}
 
   /**
    * Converts, and reads what was written to count it.
@@ -93,7 +94,7 @@ public final class DataConversion {
         throw new IllegalStateException("%s became %s".formatted(before, after));
       }
       Files.move(part, absolute);
-      return new Outcome(before, after);
+      return new Outcome(before, after, set.passedOver());
     } catch (IOException e) {
       throw AtomicFile.unwritable(folder, e);
     } finally {
@@ -188,6 +189,7 @@ public final class DataConversion {
         height,
         plain ? OptionalDouble.empty() : area,
         object.difficult(),
-        object.crowd());
+        object.crowd(),
+        object.appearance());
   }
 }

@@ -1,5 +1,6 @@
 package dev.tarsier.conversion;
 
+import dev.tarsier.annotations.Appearance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ record PortableSet(
    * @param area where it is stated and is not width times height
    * @param difficult VOC's flag
    * @param crowd COCO's flag
+   * @param appearance how it is seen
    */
   record PortableObject(
       String name,
@@ -53,5 +55,6 @@ record PortableSet(
       double height,
       OptionalDouble area,
       boolean difficult,
-      boolean crowd) {}
+      boolean crowd,
+      Appearance appearance) {}
 }

@@ -6,6 +6,7 @@ import dev.tarsier.annotations.set.StatedSet;
 import dev.tarsier.annotations.set.StatedSplit;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A set in numbers; an image that is in two splits counts in both.
@@ -13,28 +14,36 @@ import java.util.TreeMap;
  * @param classes how many there are, also those without an object
  * @param images how many there are
  * @param objects by class
- * @param difficult objects with VOC's flag
- * @param crowds objects with COCO's flag
+ * @param flags objects by flag: {@code difficult}, {@code crowds}, {@code truncated}, {@code
+ *     occluded}, {@code with a pose}
  */
 public record SetCounts(
-    int classes, int images, Map<String, Integer> objects, int difficult, int crowds) {
+    int classes, int images, Map<String, Integer> objects, Map<String, Integer> flags) {
 
   static SetCounts of(StatedSet set) {
     var objects = new TreeMap<String, Integer>();
+    var flags = new TreeMap<String, Integer>();
     int images = 0;
-    int difficult = 0;
-    int crowds = 0;
     for (StatedSplit split : set.splits()) {
       for (StatedImage image : split.images()) {
         images++;
         for (AnnotatedObject object : image.objects()) {
           objects.merge(object.className(), 1, Integer::sum);
-          difficult += object.difficult() ? 1 : 0;
-          crowds += object.crowd() ? 1 : 0;
+          count(flags, object.difficult(), "difficult");
+          count(flags, object.crowd(), "crowds");
+          count(flags, object.appearance().truncated(), "truncated");
+          count(flags, object.appearance().occluded(), "occluded");
+          count(flags, !object.appearance().pose().isEmpty(), "with a pose");
         }
       }
     }
-    return new SetCounts(set.classes().size(), images, objects, difficult, crowds);
+    return new SetCounts(set.classes().size(), images, objects, flags);
+  }
+
+  private static void count(Map<String, Integer> flags, boolean set, String flag) {
+    if (set) {
+      flags.merge(flag, 1, Integer::sum);
+    }
   }
 
   /** All objects. */
@@ -42,10 +51,16 @@ public record SetCounts(
     return objects.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** In words. */
+  /** In words: {@code 364 images, 4888 objects of 3 classes, 1131 truncated}. */
   @Override
   public String toString() {
-    return "%d images, %d objects of %d classes, %d difficult, %d crowds"
-        .formatted(images, total(), classes, difficult, crowds);
+    return "%d images, %d objects of %d classes%s"
+        .formatted(
+            images,
+            total(),
+            classes,
+            flags.entrySet().stream()
+                .map(flag -> ", %d %s".formatted(flag.getValue(), flag.getKey()))
+                .collect(Collectors.joining()));
   }
 }

@@ -48,16 +48,22 @@ final class VocWriter implements SetWriter {
   }
 
   private static String object(PortableObject object) {
+    String pose = object.appearance().pose();
     return """
           <object>
             <name>%s</name>
-            <difficult>%d</difficult>%s%s
+            <pose>%s</pose>
+            <truncated>%d</truncated>
+            <difficult>%d</difficult>%s%s%s
             <bndbox><xmin>%s</xmin><ymin>%s</ymin><xmax>%s</xmax><ymax>%s</ymax></bndbox>
           </object>
         """
         .formatted(
             escaped(object.name()),
+            pose.isEmpty() ? "Unspecified" : escaped(pose),
+            object.appearance().truncated() ? 1 : 0,
             object.difficult() ? 1 : 0,
+            object.appearance().occluded() ? "\n    <occluded>1</occluded>" : "",
             object.crowd() ? "\n    <iscrowd>1</iscrowd>" : "",
             object.area().isPresent()
                 ? "\n    <area>%s</area>".formatted(object.area().getAsDouble())

@@ -1,6 +1,7 @@
 package dev.tarsier.conversion;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.tarsier.annotations.Appearance;
 import dev.tarsier.annotations.yolo.YoloData;
 import dev.tarsier.annotations.yolo.YoloFlags;
 import dev.tarsier.conversion.PortableSet.PortableImage;
@@ -34,9 +35,15 @@ final class YoloWriter implements SetWriter {
       for (int i = 0; i < image.objects().size(); i++) {
         PortableObject object = image.objects().get(i);
         lines.append(label(set.classes().indexOf(object.name()), object, image)).append('\n');
-        if (object.difficult() || object.crowd() || object.area().isPresent()) {
+        if (isFlagged(object)) {
           flags.add(
-              YoloFlags.line(labels, i + 1, object.difficult(), object.crowd(), object.area()));
+              YoloFlags.line(
+                  labels,
+                  i + 1,
+                  object.difficult(),
+                  object.crowd(),
+                  object.area(),
+                  object.appearance()));
         }
       }
       AtomicFile.write(root.resolve(labels), lines.toString());
@@ -45,6 +52,13 @@ final class YoloWriter implements SetWriter {
       AtomicFile.write(root.resolve(YoloFlags.FILE), String.join("\n", flags) + "\n");
     }
     lists(set, root);
+  }
+
+  private static boolean isFlagged(PortableObject object) {
+    return object.difficult()
+        || object.crowd()
+        || object.area().isPresent()
+        || !object.appearance().equals(Appearance.PLAIN);
   }
 
   private static String label(int index, PortableObject object, PortableImage image) {

@@ -27,8 +27,12 @@ final class SharedImages {
   private static final int BAND_BITS = Look.BITS / BANDS;
 
   private final List<Defect> defects = new ArrayList<>();
+  private final List<Pair> pairs = new ArrayList<>();
   private final Map<String, Place> byDigest = new HashMap<>();
   private final List<Map<Integer, List<Place>>> byBand = new ArrayList<>();
+
+  /** The splits of two images that show the same. */
+  record Pair(String first, String second) {}
 
   private record Place(String split, Seen seen) {}
 
@@ -45,6 +49,7 @@ final class SharedImages {
       Place same = byDigest.putIfAbsent(seen.digest(), place);
       if (same != null && !seen.digest().isEmpty()) {
         defects.add(same(same, place));
+        pairs.add(new Pair(same.split, place.split));
       } else if (!seen.look().isEmpty()) {
         alike(place);
       }
@@ -54,6 +59,11 @@ final class SharedImages {
   /** All that was found. */
   List<Defect> defects() {
     return defects;
+  }
+
+  /** The splits of each pair of {@link #defects()}. */
+  List<Pair> pairs() {
+    return pairs;
   }
 
   private static Defect same(Place first, Place second) {
@@ -77,6 +87,7 @@ final class SharedImages {
     for (Place other : met) {
       int bits = difference(place.seen, other.seen);
       if (bits <= MOST_DIFFERENT_BITS) {
+        pairs.add(new Pair(other.split, place.split));
         defects.add(
             new Defect(
                 Kind.ALIKE_IMAGES,

@@ -29,6 +29,11 @@ public final class Remarks {
     others.placesOfKind.forEach((what, places) -> places.forEach(place -> add(what, place)));
   }
 
+  /** How often this kind was counted. */
+  public int count(String what) {
+    return placesOfKind.getOrDefault(what, List.of()).size();
+  }
+
   /** One line a kind, such as {@code <difficult> is empty (12 times): a; b; c; …}. */
   public List<String> lines() {
     return placesOfKind.entrySet().stream().map(e -> line(e.getKey(), e.getValue())).toList();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarsier.annotations.AnnotatedObject;
+import dev.tarsier.annotations.Appearance;
 import dev.tarsier.annotations.set.PixelBox;
 import dev.tarsier.annotations.set.StatedImage;
 import dev.tarsier.annotations.set.StatedSet;
 import dev.tarsier.annotations.set.StatedSets;
+import dev.tarsier.conversion.DataConversion.Outcome;
 import dev.tarsier.conversion.DataConversion.Target;
 import dev.tarsier.problem.UserError;
 import java.awt.image.BufferedImage;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,8 @@ class DataConversionTest {
        "annotations": [
         {"id": 1, "image_id": 7, "category_id": 9, "bbox": [1.37, 2.11, 3.03, 4.27], "area": 5.5, "iscrowd": 0},
         {"id": 2, "image_id": 7, "category_id": 4, "bbox": [0, 0, 30, 20], "area": 600, "iscrowd": 1},
-        {"id": 3, "image_id": 3, "category_id": 4, "bbox": [29, 19, 1, 1], "area": 1, "iscrowd": 0, "difficult": 1}]}
+        {"id": 3, "image_id": 3, "category_id": 4, "bbox": [29, 19, 1, 1], "area": 1, "iscrowd": 0, "difficult": 1,
+         "truncated": 1, "occluded": 1, "pose": "Left \\u0026 up", "segmentation": [[29, 19, 30, 19, 30, 20]]}]}
       """;
 
   @TempDir Path folder;
@@ -87,6 +91,7 @@ class DataConversionTest {
       assertThat(b.className()).isEqualTo(a.className());
       assertThat(b.difficult()).isEqualTo(a.difficult());
       assertThat(b.crowd()).isEqualTo(a.crowd());
+      assertThat(b.appearance()).isEqualTo(a.appearance());
       assertThat(y.x1()).isCloseTo(x.x1(), within(pixels));
       assertThat(y.y1()).isCloseTo(x.y1(), within(pixels));
       assertThat(y.x2()).isCloseTo(x.x2(), within(pixels));
@@ -111,6 +116,26 @@ class DataConversionTest {
   }
 
   @Test
+  void howAnObjectIsSeenIsCarriedAndWhatHasNoPlaceIsCounted() throws IOException {
+    Path root = coco();
+    StatedSet source = StatedSets.read(root);
+    Appearance seen = appearance(source);
+    assertThat(seen).isEqualTo(new Appearance(true, true, "Left & up"));
+    for (Target target : Target.values()) {
+      Outcome outcome = DataConversion.convert(source, target, folder.resolve("as-" + target));
+      assertThat(outcome.lost()).isEqualTo(Map.of("masks", 1));
+      assertThat(outcome.after())
+          .hasToString(
+              "2 images, 3 objects of 3 classes, 1 crowds, 1 difficult, 1 occluded, 1 truncated, 1 with a pose");
+      assertThat(appearance(StatedSets.read(folder.resolve("as-" + target)))).isEqualTo(seen);
+    }
+  }
+
+  private static Appearance appearance(StatedSet set) {
+    return set.splits().get(0).images().get(1).objects().get(0).appearance();
+  }
+
+  @Test
   void cornersOfVocCountFromOneAndIncludeTheLast() throws IOException {
     chain(coco(), Target.VOC);
     assertThat(folder.resolve("VOC-source/Annotations/sub/a.xml"))
@@ -126,7 +151,7 @@ class DataConversionTest {
     assertThat(yolo.resolve("flags.tsv"))
         .content()
         .isEqualTo(
-            "labels/b.txt\t1\t\t5.5\nlabels/b.txt\t2\tcrowd\t\nlabels/sub/a.txt\t1\tdifficult\t\n");
+            "labels/b.txt\t1\t\t5.5\nlabels/b.txt\t2\tcrowd\t\nlabels/sub/a.txt\t1\tdifficult,truncated,occluded\t\tLeft & up\n");
   }
 
   @Test

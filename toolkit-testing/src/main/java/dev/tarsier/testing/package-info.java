@@ -12,7 +12,8 @@
  *   <li>{@link dev.tarsier.testing.OperatorCase} runs an operator against PyTorch's outputs and
  *       gradients;
  *   <li>{@link dev.tarsier.testing.ManagedArrays} finds arrays that outlive the step that made
- *       them.
+ *       them;
+ *   <li>{@link dev.tarsier.testing.Browser} looks at pages as people do.
  * </ul>
  *
  * <p>To add one: a class that several modules' tests need, with a test of its own. This package

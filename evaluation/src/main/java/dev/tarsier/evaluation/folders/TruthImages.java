@@ -7,6 +7,7 @@ import dev.tarsier.annotations.voc.VocAnnotation;
 import dev.tarsier.annotations.voc.VocXml;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.files.TextFile;
 import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
@@ -15,8 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Ground truth of a folder: VOC's XML, or a text file an image. Classes are sorted by name. */
+/**
+ * Ground truth of a folder: VOC's XML, or a text file an image. Classes are those of a {@code
+ * classes.txt} beside {@code Annotations} in its order, then others that were met, by name.
+ */
 record TruthImages(List<String> classes, List<EvaluatedImage> images) {
 
   private record Named(
@@ -37,7 +42,12 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
     var images = new ArrayList<Image>();
     xml.forEach(file -> images.add(voc(file, remarks)));
     text.forEach(file -> images.add(lines(file, form)));
-    return of(images);
+    return of(images, place.equals(folder) ? List.of() : listed(folder));
+  }
+
+  private static List<String> listed(Path folder) {
+    Path list = folder.resolve("classes.txt");
+    return Files.isRegularFile(list) ? TextFile.lines(list, "list of classes") : List.of();
   }
 
   private static Image voc(Path file, Remarks remarks) {
@@ -70,10 +80,10 @@ record TruthImages(List<String> classes, List<EvaluatedImage> images) {
         line.difficult());
   }
 
-  private static TruthImages of(List<Image> images) {
+  private static TruthImages of(List<Image> images, List<String> listed) {
     var names = new TreeSet<String>();
     images.forEach(image -> image.objects().forEach(o -> names.add(o.className())));
-    List<String> classes = List.copyOf(names);
+    List<String> classes = Stream.concat(listed.stream(), names.stream()).distinct().toList();
     return new TruthImages(
         classes, images.stream().map(image -> evaluated(image, classes)).toList());
   }

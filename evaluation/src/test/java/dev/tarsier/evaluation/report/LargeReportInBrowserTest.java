@@ -8,6 +8,7 @@ import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
 import dev.tarsier.evaluation.coco.CocoResult;
+import dev.tarsier.testing.Browser;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoResult;
+import dev.tarsier.testing.Browser;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

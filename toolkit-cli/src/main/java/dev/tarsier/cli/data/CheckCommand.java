@@ -1,38 +1,25 @@
 package dev.tarsier.cli.data;
 
 import dev.tarsier.annotations.set.Defect;
-import dev.tarsier.annotations.set.StatedSet;
-import dev.tarsier.annotations.set.StatedSets;
 import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Style;
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.config.ConfigFile;
-import dev.tarsier.core.config.TrainingPlan;
-import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.looks.DifferenceHash;
-import dev.tarsier.core.task.Task;
-import dev.tarsier.core.task.Tasks;
-import dev.tarsier.core.wiring.Plugins;
-import dev.tarsier.data.Imaging;
 import dev.tarsier.datacheck.BoxPolicy;
 import dev.tarsier.datacheck.CheckReport;
 import dev.tarsier.datacheck.DataCheck;
 import dev.tarsier.problem.Printable;
-import dev.tarsier.problem.UserError;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Names everything that is wrong with a data set. */
 @Command(
@@ -56,17 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "CONFIG|FOLDER",
-      description = "An experiment's YAML file, or a folder in the layout of VOC, COCO or YOLO.")
-  private Path input = Path.of("");
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Change a setting of the config; may be repeated.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private final DataInput input = new DataInput();
 
   @Option(
       names = "--classes",
@@ -109,29 +86,9 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport report() {
-    if (Files.isDirectory(input)) {
-      Catalog catalog = Plugins.load(Plugins.folder(Optional.empty(), System::getenv));
-      return check(StatedSets.read(input), classes, catalog);
-    }
-    ConfigFile file = ConfigFile.read(input, overrides, System::getenv);
-    Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    return configured(Tasks.of(file), file, catalog);
-  }
-
-  private <P extends Record & TrainingPlan> CheckReport configured(
-      Task<P> task, ConfigFile file, Catalog catalog) {
-    if (!task.findsBoxes()) {
-      throw new UserError("%s: the images of a %s have no boxes".formatted(input, task.name()));
-    }
-    P plan = task.bind(file, catalog);
-    List<String> expected = classes.isEmpty() ? plan.classes() : classes;
-    return check(ConfiguredSet.of(plan), expected, catalog);
-  }
-
-  private CheckReport check(StatedSet set, List<String> expected, Catalog catalog) {
-    Imaging imaging =
-        catalog.imaging().orElseThrow(() -> new UserError("no plugin provides an image library"));
-    return new DataCheck(expected, policy, new DifferenceHash(imaging)).of(set);
+    DataInput.Read read = input.read();
+    List<String> expected = classes.isEmpty() ? read.classes() : classes;
+    return new DataCheck(expected, policy, new DifferenceHash(read.imaging())).of(read.set());
   }
 
   private void print(CheckReport report) {

@@ -7,6 +7,7 @@ import dev.tarsier.conversion.DataConversion;
 import dev.tarsier.conversion.DataConversion.Outcome;
 import dev.tarsier.conversion.DataConversion.Target;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "convert",
     description = {
       "Write a data set in the layout of VOC, COCO or YOLO, pictures included, into a new folder.",
-      "No box, class or flag (difficult, iscrowd) is lost: docs/data.md says where they go. A set with defects"
-          + " in its files is refused, and what was written is read again and counted."
+      "No box, class or flag (difficult, iscrowd, truncated, occluded) is lost: docs/data.md says where they go."
+          + " What has no place, such as masks, is counted and said. A set with defects in its files is refused,"
+          + " and what was written is read again and counted."
     },
     footer = {
       "",
@@ -54,6 +56,15 @@ public final class ConvertDataCommand implements Runnable {
     Outcome outcome = DataConversion.convert(set, format, target);
     terminal.out().println("before: " + outcome.before());
     terminal.out().println("after:  " + outcome.after());
+    if (!outcome.lost().isEmpty()) {
+      terminal.out().println("not carried: " + lost(outcome));
+    }
     terminal.out().flush();
+  }
+
+  private static String lost(Outcome outcome) {
+    return outcome.lost().entrySet().stream()
+        .map(what -> "%s of %,d objects".formatted(what.getKey(), what.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

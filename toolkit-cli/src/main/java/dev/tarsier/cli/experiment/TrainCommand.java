@@ -95,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void train(LoadedExperiment loaded, int port) throws InterruptedException {
-    var watched = new WatchedTraining(loaded.plan().name());
+    var watched = new WatchedTraining(loaded.plan().name(), loaded.imaging());
     try (var page = LivePage.open(watched, port)) {
       terminal.note("watch it at " + page.address());
       training.run(loaded, claim(loaded.plan().name()), watched);

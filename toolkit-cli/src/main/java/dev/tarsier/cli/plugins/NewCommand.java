@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tarsier plugins new stripe-net",
+      "  tarsier plugins new centre-head --kind head",
       "  tarsier plugins new upside-down --kind transform --out ~/plugins/upside-down"
     })
 public final class NewCommand implements Runnable {
@@ -32,7 +33,7 @@ public final class NewCommand implements Runnable {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "backbone or transform (default: ${DEFAULT-VALUE}).")
+      description = "backbone, head, dataset or transform (default: ${DEFAULT-VALUE}).")
   private String kind = "backbone";
 
   @Option(names = "--out", paramLabel = "DIR", description = "A new folder (default: NAME).")

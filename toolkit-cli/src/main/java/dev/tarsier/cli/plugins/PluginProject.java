@@ -27,7 +27,7 @@ import javax.lang.model.SourceVersion;
 record PluginProject(String kind, String name) {
 
   /** The kinds that there is a project for. */
-  static final List<String> KINDS = List.of("backbone", "transform");
+  static final List<String> KINDS = List.of("backbone", "head", "dataset", "transform");
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([_-][a-z0-9]+)*");
 

@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Serves the page of a training on the loopback address, for as long as it is open.
@@ -24,6 +27,8 @@ import java.util.concurrent.Executors;
 public final class LivePage implements AutoCloseable {
 
   private static final int LAST_PORT = 65535;
+  private static final String JSON_TYPE = "application/json";
+  private static final Pattern PICTURE = Pattern.compile("/picture/(\\d{1,3})");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is served beside the state: file and type by path. */
@@ -85,7 +90,7 @@ public final class LivePage implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var headers = exchange.getResponseHeaders();
-      headers.set("Content-Security-Policy", "default-src 'self'");
+      headers.set("Content-Security-Policy", "default-src 'self'; img-src 'self' data:");
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("Cache-Control", "no-store");
       String path = exchange.getRequestURI().getPath();
@@ -95,13 +100,25 @@ public final class LivePage implements AutoCloseable {
       } else if (!exchange.getRequestMethod().equals("GET")) {
         exchange.sendResponseHeaders(405, -1);
       } else if (path.equals("/state")) {
-        send(exchange, "application/json", JSON.writeValueAsBytes(training.state()));
+        send(exchange, JSON_TYPE, JSON.writeValueAsBytes(training.state()));
+      } else if (path.equals("/pictures")) {
+        send(exchange, JSON_TYPE, JSON.writeValueAsBytes(training.pictures().state()));
+      } else if (picture(path).isPresent()) {
+        send(exchange, "image/jpeg", picture(path).get());
       } else if (resource != null) {
         send(exchange, resource.type(), read(resource.file()));
       } else {
         exchange.sendResponseHeaders(404, -1);
       }
     }
+  }
+
+  /** The bytes of {@code /picture/3}. */
+  private Optional<byte[]> picture(String path) {
+    Matcher matcher = PICTURE.matcher(path);
+    return matcher.matches()
+        ? training.pictures().jpeg(Integer.parseInt(matcher.group(1)))
+        : Optional.empty();
   }
 
   private boolean isAskedHere(String host) {

@@ -1,11 +1,14 @@
 package dev.tarsier.cli.watch;
 
+import dev.tarsier.core.train.JudgedImage;
 import dev.tarsier.core.train.TrainingObserver;
+import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a page shows of a training; written by its thread, read by the server's. */
@@ -14,15 +17,21 @@ public final class WatchedTraining implements TrainingObserver {
   private static final int POINTS = 400;
 
   private final String name;
+  private final WatchedPictures pictures;
   private final Curve losses = new Curve(POINTS);
   private final List<Map<String, Object>> evaluations = new ArrayList<>();
   private @Nullable Start start;
   private @Nullable Step step;
   private String doing = "starting";
 
-  /** A training of this name that has not begun. */
-  public WatchedTraining(String name) {
+  /**
+   * A training of this name that has not begun.
+   *
+   * @param imaging encodes pictures
+   */
+  public WatchedTraining(String name, Imaging imaging) {
     this.name = name;
+    pictures = new WatchedPictures(imaging);
   }
 
   @Override
@@ -63,7 +72,17 @@ public final class WatchedTraining implements TrainingObserver {
     doing = "training";
   }
 
-  /** Everything the page shows, as plain maps, lists, texts and numbers. */
+  @Override
+  public void judged(Supplier<List<JudgedImage>> images) {
+    pictures.judged(images);
+  }
+
+  /** What the last evaluation saw. */
+  WatchedPictures pictures() {
+    return pictures;
+  }
+
+  /** Everything the page shows but pictures, as plain maps, lists, texts and numbers. */
   synchronized Map<String, Object> state() {
     var state = new LinkedHashMap<String, Object>();
     state.put("name", name);

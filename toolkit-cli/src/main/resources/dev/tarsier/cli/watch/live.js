@@ -102,6 +102,44 @@ function evaluations(list) {
   byId("evaluations").replaceChildren(...(list.length ? [head, ...rows] : []));
 }
 
+/** Boxes over their picture, in its pixels; truth is dashed, and what was found has its score. */
+function picture(image, place) {
+  const figure = html("figure"), caption = html("figcaption");
+  const svg = element("svg", {viewBox: `0 0 ${image.width} ${image.height}`, role: "img", "aria-label": `${image.name}: ${image.remark}`});
+  svg.append(element("image", {href: `/picture/${place}`, width: image.width, height: image.height, preserveAspectRatio: "none"}));
+  const size = Math.max(image.width, image.height) / 28;
+  for (const box of image.outlines) {
+    const at = {x: box.x, y: box.y, width: Math.max(0, box.width), height: Math.max(0, box.height)};
+    svg.append(element("rect", {...at, class: "under"}));
+    const drawn = element("rect", {...at, class: `${box.isTruth ? "truth" : "found"} s${box.category % 5}`});
+    drawn.append(element("title", {}, box.isTruth ? `there: ${box.label}` : box.label));
+    svg.append(drawn);
+  }
+  for (const box of image.outlines.filter(box => !box.isTruth)) {
+    const width = (box.label.length * .56 + .4) * size, x = Math.max(0, Math.min(box.x, image.width - width));
+    const y = box.y >= 1.2 * size ? box.y - 1.2 * size : Math.max(0, box.y);
+    svg.append(element("rect", {x, y, width, height: 1.2 * size, class: "plate"}));
+    const label = element("text", {x: x + .2 * size, y: y + .92 * size}, box.label);
+    label.style.fontSize = `${size}px`;
+    svg.append(label);
+  }
+  caption.append(html("b", image.name), ` ${image.remark}`);
+  figure.append(svg, caption);
+  return figure;
+}
+
+let seen = 0;
+
+/** Asked for once an evaluation. */
+async function pictures(evaluations) {
+  if (evaluations === seen) return;
+  const answer = await fetch("/pictures");
+  const images = await answer.json();
+  seen = evaluations;
+  byId("key").hidden = !images.some(image => image.outlines.length > 0);
+  byId("pictures").replaceChildren(...(images.length ? images.map(picture) : [html("p", "nothing to look at")]));
+}
+
 function show(state) {
   document.title = `${state.name}: ${state.doing}`;
   byId("name").textContent = state.name;
@@ -115,7 +153,9 @@ function show(state) {
 async function ask() {
   try {
     const answer = await fetch("/state");
-    show(await answer.json());
+    const state = await answer.json();
+    show(state);
+    await pictures(state.evaluations.length);
     setTimeout(ask, 2000);
   } catch {
     byId("doing").textContent = "no answer: the training has ended, or was stopped";

@@ -23,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LivePageTest {
 
-  private final WatchedTraining training = new WatchedTraining("<b>cells</b>");
+  private final WatchedTraining training = new WatchedTraining("<b>cells</b>", Drawn.IMAGING);
   private final LivePage page = LivePage.open(training, 0);
 
   @AfterEach
@@ -86,6 +87,30 @@ class LivePageTest {
     assertThat(evaluation.get("epoch").asInt()).isEqualTo(2);
     assertThat(evaluation.get("best").asBoolean()).isTrue();
     assertThat(evaluation.get("figures").toString()).isEqualTo("{\"voc mAP\":0.75}");
+  }
+
+  @Test
+  void showsWhatTheLastEvaluationSawAndReadsNothingBeforeItIsAsked() throws Exception {
+    assertThat(get("/pictures").body()).isEqualTo("[]");
+    var asked = new AtomicInteger();
+    training.judged(
+        () -> {
+          asked.incrementAndGet();
+          return List.of(Drawn.image(0), Drawn.image(1));
+        });
+    assertThat(asked).hasValue(0);
+    JsonNode pictures = new ObjectMapper().readTree(get("/pictures").body());
+    assertThat(get("/pictures").statusCode()).isEqualTo(200);
+    assertThat(asked).hasValue(1);
+    assertThat(pictures).hasSize(2);
+    assertThat(pictures.get(1).get("name").asText()).isEqualTo("drawn <1>");
+    assertThat(pictures.get(1).get("outlines").get(1).toString())
+        .isEqualTo(
+            "{\"x\":12.0,\"y\":21.0,\"width\":60.0,\"height\":41.0,\"label\":\"cell 0.87\",\"category\":1,\"isTruth\":false}");
+    assertThat(get("/picture/1").headers().firstValue("Content-Type")).hasValue("image/jpeg");
+    assertThat(get("/picture/1").body()).isNotEmpty();
+    assertThat(get("/picture/2").statusCode()).isEqualTo(404);
+    assertThat(get("/picture/-1").statusCode()).isEqualTo(404);
   }
 
   @Test

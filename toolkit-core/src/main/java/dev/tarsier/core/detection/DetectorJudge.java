@@ -29,6 +29,8 @@ public record DetectorJudge(
             progress);
     EvaluatedSplit split = EvaluatedSplit.measure(set, experiment.protocols());
     return new Judgement(
-        List.copyOf(split.metrics().values()), split.value(experiment.bestMetric()));
+        List.copyOf(split.metrics().values()),
+        split.value(experiment.bestMetric()),
+        () -> new JudgedDetections(split, dataset).images());
   }
 }

@@ -62,7 +62,7 @@ public record EvaluatedSplit(EvaluationSet set, Map<String, Metrics> metrics) {
   }
 
   /** One curve a class at IoU 0.5. */
-  List<PrecisionRecallCurve> curves() {
+  public List<PrecisionRecallCurve> curves() {
     return VocProtocol.continuous(VocProtocol.Points.ALL).measure(set).curves();
   }
 }

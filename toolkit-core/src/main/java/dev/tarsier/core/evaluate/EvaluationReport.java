@@ -1,7 +1,6 @@
 package dev.tarsier.core.evaluate;
 
 import dev.tarsier.data.Dataset;
-import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.PrecisionRecallCurve;
@@ -38,9 +37,6 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
 
   /** Images that each reason to show one may bring; eight reasons, and some images have several. */
   private static final int PER_REASON = 5;
-
-  private static final int WIDEST = 640;
-  private static final int JPEG_QUALITY = 82;
 
   /** Copies the collections. */
   public EvaluationReport {
@@ -132,7 +128,7 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     var page =
         new ClassificationReport(title, set)
             .training(losses)
-            .pictures(i -> imaging.jpeg(shrunk(dataset.image(i), imaging), JPEG_QUALITY));
+            .pictures(i -> Thumbnail.jpeg(dataset.image(i), imaging));
     facts.forEach(page::fact);
     Path file = folder.resolve(PAGE);
     page.write(file);
@@ -144,19 +140,9 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Los
     return GalleryChoice.of(split.set(), diagnosis, PER_REASON).stream()
         .map(
             choice -> {
-              Image image = dataset.image(choice.image());
-              byte[] jpeg = imaging.jpeg(shrunk(image, imaging), JPEG_QUALITY);
+              byte[] jpeg = Thumbnail.jpeg(dataset.image(choice.image()), imaging);
               return GalleryImage.of(split.set(), diagnosis, choice, jpeg);
             })
         .toList();
-  }
-
-  private static Image shrunk(Image image, Imaging imaging) {
-    return image.width() <= WIDEST
-        ? image
-        : imaging.resize(
-            image,
-            WIDEST,
-            Math.max(1, Math.round((float) image.height() * WIDEST / image.width())));
   }
 }

@@ -7,6 +7,7 @@ import dev.tarsier.evaluation.Metrics;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** How the network of a {@link Learner} is judged while it learns. */
 public interface Judge {
@@ -28,12 +29,19 @@ public interface Judge {
    *
    * @param metrics every figure, the most important protocol first
    * @param deciding the figure that chooses the best epoch, better when higher; may be undefined
+   * @param images some of what was judged, made when somebody wants to look at it
    */
-  record Judgement(List<Metrics> metrics, OptionalDouble deciding) {
+  record Judgement(
+      List<Metrics> metrics, OptionalDouble deciding, Supplier<List<JudgedImage>> images) {
 
     /** Keeps a copy of the list. */
     public Judgement {
       metrics = List.copyOf(metrics);
+    }
+
+    /** Figures with nothing to look at. */
+    public Judgement(List<Metrics> metrics, OptionalDouble deciding) {
+      this(metrics, deciding, List::of);
     }
 
     /** A figure by its name; empty where it is undefined or was not measured. */

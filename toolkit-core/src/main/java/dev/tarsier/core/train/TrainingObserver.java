@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Watches a training. Calls come from the training thread; every method may be left out. */
 public interface TrainingObserver {
@@ -34,6 +35,13 @@ public interface TrainingObserver {
    */
   default void evaluated(
       int epoch, List<Metrics> metrics, Map<String, Double> losses, boolean best) {}
+
+  /**
+   * Before {@link #evaluated}: some of the images that were judged.
+   *
+   * @param images makes them when asked, from any thread
+   */
+  default void judged(Supplier<List<JudgedImage>> images) {}
 
   /** After a checkpoint was written. */
   default void saved(Path checkpoint) {}

@@ -4,6 +4,7 @@ import dev.tarsier.evaluation.Metrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Tells both what it is told. */
 record TwoObservers(TrainingObserver first, TrainingObserver second) implements TrainingObserver {
@@ -31,6 +32,12 @@ record TwoObservers(TrainingObserver first, TrainingObserver second) implements 
       int epoch, List<Metrics> metrics, Map<String, Double> losses, boolean best) {
     first.evaluated(epoch, metrics, losses, best);
     second.evaluated(epoch, metrics, losses, best);
+  }
+
+  @Override
+  public void judged(Supplier<List<JudgedImage>> images) {
+    first.judged(images);
+    second.judged(images);
   }
 
   @Override

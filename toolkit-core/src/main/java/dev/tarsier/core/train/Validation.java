@@ -92,6 +92,7 @@ final class Validation {
     double worthWaiting = train.earlyStop().map(EarlyStopSection::minImprovement).orElse(0.0);
     Progress judged = progress.judged(judgement.deciding(), patience(judgement), worthWaiting);
     stream.write(line(judged, judgement, measured));
+    observer.judged(judgement.images());
     observer.evaluated(judged.epochs(), judgement.metrics(), measured, judged.isBest());
     return judged;
   }

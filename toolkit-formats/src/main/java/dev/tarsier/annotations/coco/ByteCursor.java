@@ -275,6 +275,21 @@ final class ByteCursor {
     skip(0);
   }
 
+  /** Passes over any value; whether it is a list or an object that holds something. */
+  boolean skipFilled() throws IOException, Unusual {
+    if (next() == '[') {
+      boolean filled = false;
+      for (boolean more = opens('[', ']'); more; more = another(']')) {
+        skip(1);
+        filled = true;
+      }
+      return filled;
+    }
+    boolean filled = next() == '{';
+    skip(0);
+    return filled;
+  }
+
   private void skip(int depth) throws IOException, Unusual {
     if (depth > 50) {
       throw new Unusual();

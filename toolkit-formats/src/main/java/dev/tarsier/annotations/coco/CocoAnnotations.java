@@ -1,14 +1,19 @@
 package dev.tarsier.annotations.coco;
 
+import dev.tarsier.annotations.Appearance;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The entries of {@code annotations} as columns, in file order. Numbers are the file's own doubles:
  * neither clipped nor rounded.
  */
 public final class CocoAnnotations {
-  private static final byte CROWD = 1;
-  private static final byte DIFFICULT = 2;
+  static final int CROWD = 1;
+  static final int DIFFICULT = 2;
+  static final int TRUNCATED = 4;
+  static final int OCCLUDED = 8;
 
   private int size;
   private int[] ids = new int[256];
@@ -18,6 +23,9 @@ public final class CocoAnnotations {
   private double[] areas = new double[256];
   private byte[] flags = new byte[256];
   private final IdIndex names;
+
+  /** Few files have any. */
+  private final Map<Integer, String> poses = new HashMap<>();
 
   CocoAnnotations(IdIndex names) {
     this.names = names;
@@ -80,14 +88,14 @@ public final class CocoAnnotations {
     return (flags[i] & DIFFICULT) != 0;
   }
 
-  void add(
-      int id,
-      int image,
-      int category,
-      double[] box,
-      double area,
-      boolean crowd,
-      boolean difficult) {
+  /** Fields {@code truncated}, {@code occluded} and {@code pose}, which a conversion writes. */
+  public Appearance appearance(int i) {
+    return new Appearance(
+        (flags[i] & TRUNCATED) != 0, (flags[i] & OCCLUDED) != 0, poses.getOrDefault(i, ""));
+  }
+
+  /** With the sum of the flags; an empty pose is none. */
+  void add(int id, int image, int category, double[] box, double area, int flag, String pose) {
     if (size == areas.length) {
       grow();
     }
@@ -96,7 +104,10 @@ public final class CocoAnnotations {
     categories[size] = category;
     System.arraycopy(box, 0, boxes, 4 * size, 4);
     areas[size] = area;
-    flags[size] = (byte) ((crowd ? CROWD : 0) | (difficult ? DIFFICULT : 0));
+    flags[size] = (byte) flag;
+    if (!pose.isEmpty()) {
+      poses.put(size, pose);
+    }
     size++;
   }
 

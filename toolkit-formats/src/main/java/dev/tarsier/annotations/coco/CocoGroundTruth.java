@@ -105,6 +105,16 @@ public final class CocoGroundTruth {
     return content.annotations;
   }
 
+  /** How many annotations have an outline or a mask, which are not read. */
+  public int masks() {
+    return content.masks;
+  }
+
+  /** How many annotations have key points, which are not read. */
+  public int keyPoints() {
+    return content.keyPoints;
+  }
+
   /** What was read otherwise than it is written, one sentence each. */
   public List<String> remarks() {
     return content.remarks();

@@ -20,6 +20,11 @@ final class GroundTruthContent {
   int withoutArea;
   int negativeSizes;
 
+  /** Annotations with an outline or a mask, and with key points, neither of which is read. */
+  int masks;
+
+  int keyPoints;
+
   /** False if the id is there already. */
   boolean add(CocoImage image) {
     images.add(image);
@@ -33,18 +38,11 @@ final class GroundTruthContent {
   }
 
   /** NaN as area: not stated. */
-  void add(
-      int id,
-      int image,
-      int category,
-      double[] box,
-      double area,
-      boolean crowd,
-      boolean difficult) {
+  void add(int id, int image, int category, double[] box, double area, int flags, String pose) {
     boolean stated = !Double.isNaN(area);
     withoutArea += stated ? 0 : 1;
     negativeSizes += box[2] < 0 || box[3] < 0 ? 1 : 0;
-    annotations.add(id, image, category, box, stated ? area : box[2] * box[3], crowd, difficult);
+    annotations.add(id, image, category, box, stated ? area : box[2] * box[3], flags, pose);
   }
 
   List<String> remarks() {

@@ -157,6 +157,40 @@ final class JsonCursor implements Closeable {
     parser.skipChildren();
   }
 
+  /** Passes over any value; whether it is a list or an object that holds something. */
+  boolean skipFilled() throws IOException {
+    if (!atArray()) {
+      boolean filled = atObject();
+      skip();
+      return filled;
+    }
+    boolean filled = false;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      skip();
+      filled = true;
+    }
+    return filled;
+  }
+
+  /** Whether a field that may hold anything is true or a number other than 0. */
+  boolean note() throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token != null && token.isNumeric() && !parser.isNaN()) {
+      return parser.getDoubleValue() != 0;
+    }
+    skip();
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  /** The text of a field that may hold anything; empty where it is none. */
+  String noteText() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    skip();
+    return "";
+  }
+
   /** A number of any kind or a text. */
   CocoId id(String field) throws IOException {
     JsonToken token = parser.currentToken();

@@ -28,6 +28,11 @@ final class QuickGroundTruth {
   private static final byte[] AREA = "area".getBytes(US_ASCII);
   private static final byte[] CROWD = "iscrowd".getBytes(US_ASCII);
   private static final byte[] DIFFICULT = "difficult".getBytes(US_ASCII);
+  private static final byte[] TRUNCATED = "truncated".getBytes(US_ASCII);
+  private static final byte[] OCCLUDED = "occluded".getBytes(US_ASCII);
+  private static final byte[] POSE = "pose".getBytes(US_ASCII);
+  private static final byte[] SEGMENTATION = "segmentation".getBytes(US_ASCII);
+  private static final byte[] KEY_POINTS = "keypoints".getBytes(US_ASCII);
 
   private final ByteCursor in;
   private final GroundTruthContent content;
@@ -170,8 +175,8 @@ final class QuickGroundTruth {
     int image = 0;
     int category = 0;
     double area = Double.NaN;
-    boolean crowd = false;
-    boolean difficult = false;
+    int flags = 0;
+    String pose = "";
     for (boolean more = in.opens('{', '}'); more; more = in.another('}')) {
       in.key();
       if (is(ID, 1)) {
@@ -185,9 +190,19 @@ final class QuickGroundTruth {
       } else if (is(AREA, 16)) {
         area = in.number();
       } else if (is(CROWD, 32)) {
-        crowd = in.integer() != 0;
+        flags |= flag(CocoAnnotations.CROWD);
       } else if (is(DIFFICULT, 64)) {
-        difficult = in.integer() != 0;
+        flags |= flag(CocoAnnotations.DIFFICULT);
+      } else if (is(TRUNCATED, 128)) {
+        flags |= flag(CocoAnnotations.TRUNCATED);
+      } else if (is(OCCLUDED, 256)) {
+        flags |= flag(CocoAnnotations.OCCLUDED);
+      } else if (is(POSE, 512)) {
+        pose = in.text();
+      } else if (is(SEGMENTATION, 1024)) {
+        content.masks += in.skipFilled() ? 1 : 0;
+      } else if (is(KEY_POINTS, 2048)) {
+        content.keyPoints += in.skipFilled() ? 1 : 0;
       } else {
         in.skip();
       }
@@ -197,7 +212,11 @@ final class QuickGroundTruth {
     int known = content.annotationIds.size();
     int place = content.annotationIds.add(id);
     unique(place == known);
-    content.add(place, image, category, box, area, crowd, difficult);
+    content.add(place, image, category, box, area, flags, pose);
+  }
+
+  private int flag(int bit) throws IOException, Unusual {
+    return in.integer() != 0 ? bit : 0;
   }
 
   private void box() throws IOException, Unusual {

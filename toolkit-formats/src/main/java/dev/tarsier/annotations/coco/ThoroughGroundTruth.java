@@ -19,7 +19,19 @@ final class ThoroughGroundTruth {
           "id", "file_name", "width", "height", "neg_category_ids", "not_exhaustive_category_ids");
   private static final Set<String> OF_CATEGORIES = Set.of("id", "name", "frequency");
   private static final Set<String> OF_ANNOTATIONS =
-      Set.of("id", "image_id", "category_id", "bbox", "area", "iscrowd", "difficult");
+      Set.of(
+          "id",
+          "image_id",
+          "category_id",
+          "bbox",
+          "area",
+          "iscrowd",
+          "difficult",
+          "truncated",
+          "occluded",
+          "pose",
+          "segmentation",
+          "keypoints");
 
   private final JsonCursor json;
   private final GroundTruthContent content = new GroundTruthContent();
@@ -127,10 +139,17 @@ final class ThoroughGroundTruth {
             case "bbox" -> fields.bbox = json.box(field);
             case "area" -> fields.area = json.numberIfAny(field);
             case "iscrowd" -> fields.crowd = json.flag(field);
-            case "difficult" -> fields.difficult = json.flag(field);
+            case "difficult" ->
+                fields.flag(CocoAnnotations.DIFFICULT, Boolean.TRUE.equals(json.flag(field)));
+            case "truncated" -> fields.flag(CocoAnnotations.TRUNCATED, json.note());
+            case "occluded" -> fields.flag(CocoAnnotations.OCCLUDED, json.note());
+            case "pose" -> fields.pose = json.noteText();
+            case "segmentation" -> content.masks += json.skipFilled() ? 1 : 0;
+            case "keypoints" -> content.keyPoints += json.skipFilled() ? 1 : 0;
             default -> json.skip();
           }
         });
+    fields.flag(CocoAnnotations.CROWD, Boolean.TRUE.equals(fields.crowd));
     CocoId id = fields.needed("id", fields.id);
     int known = content.annotationIds.size();
     int place = content.annotationIds.add(id);
@@ -144,8 +163,8 @@ final class ThoroughGroundTruth {
         content.namedCategories.add(fields.needed("category_id", fields.category)),
         fields.needed("bbox", fields.bbox),
         fields.area == null ? Double.NaN : fields.area,
-        Boolean.TRUE.equals(fields.crowd),
-        Boolean.TRUE.equals(fields.difficult));
+        fields.flags,
+        fields.pose);
   }
 
   /** What a record has shown so far; null: not yet. */
@@ -159,7 +178,8 @@ final class ThoroughGroundTruth {
     private double @Nullable [] bbox;
     private @Nullable Double area;
     private @Nullable Boolean crowd;
-    private @Nullable Boolean difficult;
+    private int flags;
+    private String pose = "";
     private String frequency = "";
     private List<CocoId> negative = List.of();
     private List<CocoId> notExhaustive = List.of();
@@ -169,6 +189,10 @@ final class ThoroughGroundTruth {
     Fields(JsonPlace at, String what) {
       this.at = at;
       this.what = what;
+    }
+
+    void flag(int bit, boolean set) {
+      flags |= set ? bit : 0;
     }
 
     <T> T needed(String field, @Nullable T value) {

@@ -51,13 +51,24 @@ public final class CocoSet {
           List.of(),
           List.of(new StatedSplit(name, List.of())),
           Defect.of(Kind.MALFORMED, file.toString(), e),
+<<<<<<< HEAD
           List.of());
+=======
+          Map.of());
+>>>>>>> main
     }
     var reader = new CocoSet(truth, pictures, outside);
     List<StatedImage> images = reader.images();
     List<String> classes = truth.categories().stream().map(CocoCategory::name).toList();
     return new StatedSet(
+<<<<<<< HEAD
         classes, List.of(new StatedSplit(name, images)), reader.defects, truth.remarks());
+=======
+        classes,
+        List.of(new StatedSplit(name, images)),
+        reader.defects,
+        Map.of("masks", truth.masks(), "key points", truth.keyPoints()));
+>>>>>>> main
   }
 
   private List<StatedImage> images() {
@@ -110,12 +121,13 @@ public final class CocoSet {
           .get(all.image(i))
           .add(
               AnnotatedObject.ofSize(
-                  all.id(i).text(),
-                  truth.categories().get(all.category(i)).name(),
-                  new double[] {all.x(i), all.y(i), all.width(i), all.height(i)},
-                  OptionalDouble.of(all.area(i)),
-                  all.difficult(i),
-                  all.crowd(i)));
+                      all.id(i).text(),
+                      truth.categories().get(all.category(i)).name(),
+                      new double[] {all.x(i), all.y(i), all.width(i), all.height(i)},
+                      OptionalDouble.of(all.area(i)),
+                      all.difficult(i),
+                      all.crowd(i))
+                  .seen(all.appearance(i)));
     }
     return objects;
   }

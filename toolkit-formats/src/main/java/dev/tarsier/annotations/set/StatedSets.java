@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,7 +69,11 @@ public final class StatedSets {
                 .toList());
     List<String> classes =
         Stream.concat(listedNames(root).stream(), set.classes().stream()).distinct().toList();
+<<<<<<< HEAD
     return new StatedSet(classes, set.splits(), set.defects(), set.remarks());
+=======
+    return new StatedSet(classes, set.splits(), set.defects(), set.passedOver());
+>>>>>>> main
   }
 
   private static StatedSet coco(Path root) {
@@ -136,7 +141,11 @@ public final class StatedSets {
                 data.names(),
                 List.of(new StatedSplit(split, List.of())),
                 Defect.of(Kind.MALFORMED, data.file().toString(), e),
+<<<<<<< HEAD
                 remarks.lines()));
+=======
+                Map.of()));
+>>>>>>> main
       }
     }
     return StatedSet.joined(sets);

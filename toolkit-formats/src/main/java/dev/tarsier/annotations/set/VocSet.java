@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads splits in VOC's layout. */
@@ -19,7 +20,11 @@ public final class VocSet {
   private final VocFolder folder;
   private final double shift;
   private final List<Defect> defects = new ArrayList<>();
+<<<<<<< HEAD
   private final Remarks remarks = new Remarks();
+=======
+  private int parts;
+>>>>>>> main
 
   private VocSet(VocFolder folder, double shift) {
     this.folder = folder;
@@ -44,7 +49,14 @@ public final class VocSet {
             .sorted()
             .toList();
     return new StatedSet(
+<<<<<<< HEAD
         classes, List.of(new StatedSplit(name, images)), reader.defects, reader.remarks.lines());
+=======
+        classes,
+        List.of(new StatedSplit(name, images)),
+        reader.defects,
+        Map.of("parts with boxes of their own", reader.parts));
+>>>>>>> main
   }
 
   private List<StatedImage> images(Optional<String> list) {
@@ -94,6 +106,7 @@ public final class VocSet {
       defects.addAll(Defect.of(Kind.MISSING_IMAGE, xml.toString(), e));
       return Optional.empty();
     }
+    parts += annotation.parts();
     return Optional.of(
         new StatedImage(
             id,

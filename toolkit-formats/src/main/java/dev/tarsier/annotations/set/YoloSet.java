@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the labels of images in YOLO's layout as a split. */
@@ -23,7 +24,11 @@ public final class YoloSet {
   private final List<String> names;
   private final YoloFlags flags;
   private final List<Defect> defects = new ArrayList<>();
+<<<<<<< HEAD
   private final Remarks remarks;
+=======
+  private final Remarks remarks = new Remarks();
+>>>>>>> main
 
   private YoloSet(Path root, List<String> names, Remarks remarks) {
     this.root = root.toAbsolutePath().normalize();
@@ -47,7 +52,14 @@ public final class YoloSet {
     var images = new ArrayList<StatedImage>();
     files.forEach(file -> reader.image(file).ifPresent(images::add));
     return new StatedSet(
+<<<<<<< HEAD
         names, List.of(new StatedSplit(name, images)), reader.defects, remarks.lines());
+=======
+        names,
+        List.of(new StatedSplit(name, images)),
+        reader.defects,
+        Map.of("polygons", reader.remarks.count(YoloLabels.POLYGON)));
+>>>>>>> main
   }
 
   private Optional<StatedImage> image(Path file) {

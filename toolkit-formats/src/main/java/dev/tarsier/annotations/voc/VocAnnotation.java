@@ -11,10 +11,16 @@ import java.util.List;
  * @param width as stated, 0 if it is not
  * @param height as stated, 0 if it is not
  * @param objects numbered from 1
+ * @param parts parts of objects with boxes of their own (VOC's person layout), which are not read
  * @param remarks what was odd, with its places
  */
 public record VocAnnotation(
-    String fileName, int width, int height, List<AnnotatedObject> objects, Remarks remarks) {
+    String fileName,
+    int width,
+    int height,
+    List<AnnotatedObject> objects,
+    int parts,
+    Remarks remarks) {
 
   /** Keeps a copy of the list. */
   public VocAnnotation {

@@ -1,6 +1,7 @@
 package dev.tarsier.annotations.voc;
 
 import dev.tarsier.annotations.AnnotatedObject;
+import dev.tarsier.annotations.Appearance;
 import dev.tarsier.annotations.PlainNumber;
 import dev.tarsier.files.DataPath;
 import dev.tarsier.problem.Remarks;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
@@ -19,6 +21,7 @@ import javax.xml.stream.XMLStreamException;
 final class VocObject {
 
   private static final List<String> OF_OBJECT = List.of("name", "bndbox", "difficult");
+  private static final Set<String> YES = Set.of("true", "yes");
   private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
 
   private final XmlCursor xml;
@@ -26,6 +29,10 @@ final class VocObject {
   private String name = "";
   private boolean difficult;
   private boolean crowd;
+  private boolean truncated;
+  private boolean occluded;
+  private String pose = "";
+  private int parts;
   private OptionalDouble area = OptionalDouble.empty();
   private double[] corners = {};
 
@@ -45,6 +52,13 @@ final class VocObject {
         case "bndbox" -> corners = box();
         case "iscrowd" -> crowd = "1".equals(xml.text());
         case "area" -> area = PlainNumber.parse(xml.text());
+        case "truncated" -> truncated = noted();
+        case "occluded" -> occluded = noted();
+        case "pose" -> pose = xml.ownText();
+        case "part" -> {
+          parts++;
+          xml.skip();
+        }
         default -> VocXml.passOver(xml, OF_OBJECT, remarks);
       }
     }
@@ -52,7 +66,19 @@ final class VocObject {
       throw lacks(start, "object", name.isEmpty() ? "name" : "bndbox");
     }
     return AnnotatedObject.ofCorners(Integer.toString(number), name, corners, difficult)
-        .withCoco(area, crowd);
+        .withCoco(area, crowd)
+        .seen(new Appearance(truncated, occluded, pose));
+  }
+
+  /** Parts with boxes of their own that were passed over. */
+  int parts() {
+    return parts;
+  }
+
+  /** A note that no figure depends on: whatever is no number but 0 and no yes is a no. */
+  private boolean noted() throws XMLStreamException {
+    String text = xml.ownText();
+    return YES.contains(text.toLowerCase(Locale.ROOT)) || PlainNumber.parse(text).orElse(0) != 0;
   }
 
   /** What is missing, with the lookalikes met so far: one of them is probably meant. */

@@ -33,6 +33,7 @@ public final class VocXml {
   private String fileName = "";
   private int width;
   private int height;
+  private int parts;
 
   private VocXml(XmlCursor xml) {
     this.xml = xml;
@@ -54,7 +55,12 @@ public final class VocXml {
       var parser = new VocXml(new XmlCursor(file, text));
       parser.annotation();
       return new VocAnnotation(
-          parser.fileName, parser.width, parser.height, parser.objects, parser.remarks);
+          parser.fileName,
+          parser.width,
+          parser.height,
+          parser.objects,
+          parser.parts,
+          parser.remarks);
     } catch (XMLStreamException e) {
       throw new UserError(
           "%s:%d:%d  malformed XML: %s"
@@ -75,7 +81,11 @@ public final class VocXml {
       switch (xml.name()) {
         case "filename" -> fileName = xml.text();
         case "size" -> size();
-        case "object" -> objects.add(new VocObject(xml, remarks).read(objects.size() + 1));
+        case "object" -> {
+          var object = new VocObject(xml, remarks);
+          objects.add(object.read(objects.size() + 1));
+          parts += object.parts();
+        }
         default -> passOver(xml, OF_ANNOTATION, remarks);
       }
     }

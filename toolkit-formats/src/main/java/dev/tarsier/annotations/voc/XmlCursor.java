@@ -68,11 +68,19 @@ final class XmlCursor {
       event = xml.next();
     }
     boolean start = event == XMLStreamConstants.START_ELEMENT;
-    depth += start ? 1 : -1;
+    if (start) {
+      deeper();
+    } else {
+      depth--;
+    }
+    return start;
+  }
+
+  private void deeper() {
+    depth++;
     if (depth > DEEPEST) {
       throw mistake("elements nest deeper than %d".formatted(DEEPEST));
     }
-    return start;
   }
 
   /** The current element's name. */
@@ -93,6 +101,20 @@ final class XmlCursor {
     String text = xml.getElementText().strip();
     depth--;
     return text;
+  }
+
+  /** The current element's own text, stripped; elements within are passed over. */
+  String ownText() throws XMLStreamException {
+    int outside = depth - 1;
+    var text = new StringBuilder();
+    while (depth > outside) {
+      switch (xml.next()) {
+        case XMLStreamConstants.START_ELEMENT -> deeper();
+        case XMLStreamConstants.END_ELEMENT -> depth--;
+        default -> text.append(depth == outside + 1 && xml.isCharacters() ? xml.getText() : "");
+      }
+    }
+    return text.toString().strip();
   }
 
   /** The current element's finite number. */

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class YoloLabels {
 
+  /** The remark on a line that is no box. */
+  public static final String POLYGON = "a polygon is read as the box around it";
+
   private static final int OF_A_BOX = 5;
   private static final int OF_A_TRIANGLE = 7;
 
@@ -66,7 +69,7 @@ public final class YoloLabels {
     if (words.length == OF_A_BOX) {
       return box(place, line, numbers);
     } else if (words.length >= OF_A_TRIANGLE && words.length % 2 == 1) {
-      remarks.add("a polygon is read as the box around it", place);
+      remarks.add(POLYGON, place);
       return polygon(place, line, numbers);
     }
     throw new UserError(

@@ -1,10 +1,12 @@
-package dev.tarsier.evaluation.report;
+package dev.tarsier.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -21,16 +23,20 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * Debian's Chromium without a window. It starts from paths of the machine: nothing is downloaded,
- * and a test is skipped where they are absent.
+ * and a test is skipped where they are absent. Whoever uses it depends on Selenium itself.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
+  /** A window is never narrower; a telephone is emulated. */
+  private static final int NARROWEST = 500;
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
   }
 
-  static Browser open(boolean dark, int width, int height) {
+  /** A window of this size in pixels, in light or dark colours; skips the test without Chromium. */
+  public static Browser open(boolean dark, int width, int height) {
     Optional<Path> chromium = first("/usr/bin/chromium", "/usr/bin/chromium-browser");
     Optional<Path> chromedriver = first("/usr/bin/chromedriver");
     assumeTrue(
@@ -48,6 +54,10 @@ final class Browser implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--hide-scrollbars",
         "--window-size=%d,%d".formatted(width, height));
+    if (width < NARROWEST) {
+      var metrics = Map.of("width", width, "height", height, "pixelRatio", 1.0);
+      options.setExperimentalOption("mobileEmulation", Map.of("deviceMetrics", metrics));
+    }
     if (dark) {
       options.addArguments("--blink-settings=preferredColorScheme=0");
     }
@@ -62,32 +72,42 @@ final class Browser implements AutoCloseable {
     return Stream.of(paths).map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
-  void show(Path page) {
-    driver.get(page.toUri().toString());
+  /** Opens a file. */
+  public void show(Path page) {
+    show(page.toUri());
   }
 
-  WebElement find(String selector) {
+  /** Opens an address. */
+  public void show(URI page) {
+    driver.get(page.toString());
+  }
+
+  /** The first element of a CSS selector. */
+  public WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  List<WebElement> findAll(String selector) {
+  /** All elements of a CSS selector. */
+  public List<WebElement> findAll(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
 
-  Object run(String script, Object... arguments) {
+  /** What a script returns; an empty text for nothing. */
+  public Object run(String script, Object... arguments) {
     Object result = ((JavascriptExecutor) driver).executeScript(script, arguments);
     return result == null ? "" : result;
   }
 
   /** Gives a control a value as a person would, and tells the page. */
-  void set(String selector, String value) {
+  public void set(String selector, String value) {
     run(
         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'));",
         find(selector),
         value);
   }
 
-  List<String> texts(String selector) {
+  /** The texts of the elements of a CSS selector that are visible. */
+  public List<String> texts(String selector) {
     return findAll(selector).stream()
         .filter(WebElement::isDisplayed)
         .map(WebElement::getText)
@@ -95,14 +115,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the console said. */
-  List<String> console() {
+  public List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
   }
 
   /** Addresses that were asked for, but for the page itself and what it holds. */
-  List<String> requests() {
+  public List<String> requests() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)
         .filter(message -> message.contains("Network.requestWillBeSent\""))
@@ -113,8 +133,8 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** The whole page as a picture, for people. */
-  byte[] screenshot() {
+  /** The window as a picture, for people. */
+  public byte[] screenshot() {
     return driver.getScreenshotAs(OutputType.BYTES);
   }
 
