@@ -51,24 +51,18 @@ public final class CocoSet {
           List.of(),
           List.of(new StatedSplit(name, List.of())),
           Defect.of(Kind.MALFORMED, file.toString(), e),
-<<<<<<< HEAD
-          List.of());
-=======
+          List.of(),
           Map.of());
->>>>>>> main
     }
     var reader = new CocoSet(truth, pictures, outside);
     List<StatedImage> images = reader.images();
     List<String> classes = truth.categories().stream().map(CocoCategory::name).toList();
     return new StatedSet(
-<<<<<<< HEAD
-        classes, List.of(new StatedSplit(name, images)), reader.defects, truth.remarks());
-=======
         classes,
         List.of(new StatedSplit(name, images)),
         reader.defects,
+        truth.remarks(),
         Map.of("masks", truth.masks(), "key points", truth.keyPoints()));
->>>>>>> main
   }
 
   private List<StatedImage> images() {

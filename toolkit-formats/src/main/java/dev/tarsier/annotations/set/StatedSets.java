@@ -69,11 +69,8 @@ public final class StatedSets {
                 .toList());
     List<String> classes =
         Stream.concat(listedNames(root).stream(), set.classes().stream()).distinct().toList();
-<<<<<<< HEAD
-    return new StatedSet(classes, set.splits(), set.defects(), set.remarks());
-=======
-    return new StatedSet(classes, set.splits(), set.defects(), set.passedOver());
->>>>>>> main
+    return new StatedSet(
+        classes, set.splits(), set.defects(), set.remarks(), set.passedOver());
   }
 
   private static StatedSet coco(Path root) {
@@ -141,11 +138,8 @@ public final class StatedSets {
                 data.names(),
                 List.of(new StatedSplit(split, List.of())),
                 Defect.of(Kind.MALFORMED, data.file().toString(), e),
-<<<<<<< HEAD
-                remarks.lines()));
-=======
+                remarks.lines(),
                 Map.of()));
->>>>>>> main
       }
     }
     return StatedSet.joined(sets);

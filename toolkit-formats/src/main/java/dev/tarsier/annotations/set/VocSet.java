@@ -20,11 +20,8 @@ public final class VocSet {
   private final VocFolder folder;
   private final double shift;
   private final List<Defect> defects = new ArrayList<>();
-<<<<<<< HEAD
   private final Remarks remarks = new Remarks();
-=======
   private int parts;
->>>>>>> main
 
   private VocSet(VocFolder folder, double shift) {
     this.folder = folder;
@@ -49,14 +46,11 @@ public final class VocSet {
             .sorted()
             .toList();
     return new StatedSet(
-<<<<<<< HEAD
-        classes, List.of(new StatedSplit(name, images)), reader.defects, reader.remarks.lines());
-=======
         classes,
         List.of(new StatedSplit(name, images)),
         reader.defects,
+        reader.remarks.lines(),
         Map.of("parts with boxes of their own", reader.parts));
->>>>>>> main
   }
 
   private List<StatedImage> images(Optional<String> list) {

@@ -24,11 +24,7 @@ public final class YoloSet {
   private final List<String> names;
   private final YoloFlags flags;
   private final List<Defect> defects = new ArrayList<>();
-<<<<<<< HEAD
   private final Remarks remarks;
-=======
-  private final Remarks remarks = new Remarks();
->>>>>>> main
 
   private YoloSet(Path root, List<String> names, Remarks remarks) {
     this.root = root.toAbsolutePath().normalize();
@@ -52,14 +48,11 @@ public final class YoloSet {
     var images = new ArrayList<StatedImage>();
     files.forEach(file -> reader.image(file).ifPresent(images::add));
     return new StatedSet(
-<<<<<<< HEAD
-        names, List.of(new StatedSplit(name, images)), reader.defects, remarks.lines());
-=======
         names,
         List.of(new StatedSplit(name, images)),
         reader.defects,
-        Map.of("polygons", reader.remarks.count(YoloLabels.POLYGON)));
->>>>>>> main
+        remarks.lines(),
+        Map.of("polygons", remarks.count(YoloLabels.POLYGON)));
   }
 
   private Optional<StatedImage> image(Path file) {
