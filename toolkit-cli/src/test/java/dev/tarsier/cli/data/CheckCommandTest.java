@@ -120,6 +120,34 @@ class CheckCommandTest {
     assertThat(CommandRun.of("data", "check", folder.toString(), "--strict").code()).isEqualTo(2);
   }
 
+  /** libjpeg warns of such files without their names, decodes them, and a training goes on. */
+  @Test
+  void damagedJpegsAreNamedAndCounted() throws IOException {
+    var data = new BrokenVocFolder(folder);
+    for (String id : new String[] {"sound", "longer", "shorter"}) {
+      data.add(id, id.length(), "cell 1 1 9 9");
+    }
+    byte[] jpeg = BrokenVocFolder.jpeg(6, 0);
+    int end = jpeg.length - 2; // before the last marker
+    byte[] longer = Arrays.copyOf(jpeg, jpeg.length + 20);
+    Arrays.fill(longer, end, end + 20, (byte) 0);
+    System.arraycopy(jpeg, end, longer, end + 20, 2);
+    Files.write(data.picture("longer"), longer);
+    byte[] shorter = Arrays.copyOf(jpeg, end - 200);
+    shorter[end - 202] = (byte) 0xFF;
+    shorter[end - 201] = (byte) 0xD9;
+    Files.write(data.picture("shorter"), shorter);
+
+    CommandRun run = CommandRun.of("data", "check", folder.toString());
+
+    assertThat(run.out().lines().filter(line -> line.startsWith("damaged-image")))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("longer.jpg") && line.contains("extraneous bytes"))
+        .anyMatch(line -> line.contains("shorter.jpg") && line.contains("premature end"));
+    assertThat(run.out()).contains("damaged-image 2");
+    assertThat(run.code()).isZero();
+  }
+
   @Test
   void readsYoloAndCoco() throws IOException {
     Path yolo = folder.resolve("yolo");

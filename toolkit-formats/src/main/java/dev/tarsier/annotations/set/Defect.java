@@ -42,6 +42,8 @@ public record Defect(Kind kind, String place, String reason) {
     DUPLICATE_IMAGE(true),
     /** The same image in two splits. */
     SHARED_IMAGE(true),
+    /** A JPEG whose decoder had to make up pixels. */
+    DAMAGED_IMAGE(false),
     /** A box one pixel wide or high. */
     ONE_PIXEL_BOX(false),
     /** Two boxes of one class that are nearly the same. */
