@@ -133,9 +133,9 @@ class CheckCommandTest {
     Arrays.fill(longer, end, end + 20, (byte) 0);
     System.arraycopy(jpeg, end, longer, end + 20, 2);
     Files.write(data.picture("longer"), longer);
-    byte[] shorter = Arrays.copyOf(jpeg, end - 200);
-    shorter[end - 202] = (byte) 0xFF;
-    shorter[end - 201] = (byte) 0xD9;
+    byte[] shorter = Arrays.copyOf(jpeg, end - 40);
+    shorter[end - 42] = (byte) 0xFF;
+    shorter[end - 41] = (byte) 0xD9;
     Files.write(data.picture("shorter"), shorter);
 
     CommandRun run = CommandRun.of("data", "check", folder.toString());
