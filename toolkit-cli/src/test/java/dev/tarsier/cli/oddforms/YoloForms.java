@@ -61,7 +61,7 @@ final class YoloForms {
         "",
         1,
         folder -> {
-          OddForm.Section section = yolo(folder, "", LABEL);
+          yolo(folder, "", LABEL);
           Files.delete(folder.resolve("data.yaml"));
           Files.writeString(folder.resolve("classes.txt"), "cell\ndog\n");
           return new OddForm.Section(
