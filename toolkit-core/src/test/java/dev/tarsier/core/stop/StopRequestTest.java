@@ -3,41 +3,11 @@ package dev.tarsier.core.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-<<<<<<< HEAD
-=======
 import java.util.concurrent.CancellationException;
->>>>>>> main
 import org.junit.jupiter.api.Test;
 
 class StopRequestTest {
 
-<<<<<<< HEAD
-  private final StopRequest stop = new StopRequest();
-
-  @Test
-  void nobodyIsWaitedForBeforeSomebodyLooks() {
-    assertThat(stop.isHeeded()).isFalse();
-    stop.check();
-    assertThat(stop.isHeeded()).isTrue();
-  }
-
-  @Test
-  void whoeverLooksAwayIsNotWaitedForUntilTheNextLook() {
-    stop.check();
-    stop.lookAway();
-    assertThat(stop.isHeeded()).isFalse();
-    stop.check();
-    assertThat(stop.isHeeded()).isTrue();
-  }
-
-  @Test
-  void aRequestEndsTheWorkAtTheNextLook() {
-    stop.check();
-    stop.make();
-    assertThatThrownBy(stop::check).isInstanceOf(Stopped.class);
-    assertThatThrownBy(stop::lookAway).isInstanceOf(Stopped.class);
-    assertThat(stop.isHeeded()).isTrue();
-=======
   @Test
   void nothingHappensUntilSomebodyAsks() {
     var request = new StopRequest();
@@ -93,6 +63,18 @@ class StopRequestTest {
 
     assertThat(worker.isAlive()).isFalse();
     assertThat(stopped[0]).isTrue();
->>>>>>> main
+  }
+
+  @Test
+  void whoeverLooksAwayIsNotWaitedForUntilTheNextLook() {
+    var request = new StopRequest();
+    request.check();
+    request.lookAway();
+    assertThat(request.isHeeded()).isFalse();
+    request.check();
+    assertThat(request.isHeeded()).isTrue();
+    request.make();
+    assertThatThrownBy(request::lookAway).isInstanceOf(Stopped.class);
+    assertThat(request.isHeeded()).isTrue();
   }
 }
