@@ -53,7 +53,8 @@ final class ImageChecks {
       looks = java.util.Arrays.stream(look.at(file)).boxed().toList();
       for (String repair : look.repairs(file)) {
         defects.add(
-            new Defect(Kind.DAMAGED_IMAGE, file.toString(), "is decoded with made-up pixels: " + repair));
+            new Defect(
+                Kind.DAMAGED_IMAGE, file.toString(), "is decoded with made-up pixels: " + repair));
       }
       Optional<ImageHeader> header = ImageHeader.of(file).filter(ImageHeader::isSized);
       if (header.isPresent()) {

@@ -69,8 +69,7 @@ public final class StatedSets {
                 .toList());
     List<String> classes =
         Stream.concat(listedNames(root).stream(), set.classes().stream()).distinct().toList();
-    return new StatedSet(
-        classes, set.splits(), set.defects(), set.remarks(), set.passedOver());
+    return new StatedSet(classes, set.splits(), set.defects(), set.remarks(), set.passedOver());
   }
 
   private static StatedSet coco(Path root) {
