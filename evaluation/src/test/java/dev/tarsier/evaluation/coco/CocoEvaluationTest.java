@@ -54,8 +54,7 @@ class CocoEvaluationTest {
     CocoResult result = evaluate(List.of(square(0, 100)), List.of(found(0, 100, 0.9)));
 
     assertThat(result.metrics().provenance())
-        .containsEntry(
-            "iou_thresholds", "0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95");
+        .containsEntry("iou_thresholds", "0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95");
   }
 
   @Test

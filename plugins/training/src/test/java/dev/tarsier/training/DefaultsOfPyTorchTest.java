@@ -24,12 +24,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every default of an optimizer or a schedule is PyTorch 2.7's, or stands in the table of those that
- * are not (docs/decisions.md).
+ * Every default of an optimizer or a schedule is PyTorch 2.7's, or stands in the table of those
+ * that are not (docs/decisions.md).
  */
 class DefaultsOfPyTorchTest {
 
-  /** Those that have one, in {@code torch.optim} and {@code torch.optim.lr_scheduler}, by their names here. */
+  /**
+   * Those that have one, in {@code torch.optim} and {@code torch.optim.lr_scheduler}, by their
+   * names here.
+   */
   private static final Map<String, String> PYTORCH =
       Map.ofEntries(
           Map.entry("sgd.learning_rate", "0.001"),
@@ -102,7 +105,8 @@ class DefaultsOfPyTorchTest {
     return defaults;
   }
 
-  private static void add(Map<String, String> defaults, String type, Class<? extends Record> options) {
+  private static void add(
+      Map<String, String> defaults, String type, Class<? extends Record> options) {
     for (RecordComponent component : List.of(options.getRecordComponents())) {
       Setting setting = component.getAnnotation(Setting.class);
       if (setting != null && !setting.byDefault().equals(Setting.REQUIRED)) {

@@ -21,7 +21,8 @@ final class LocaleCheck implements Check {
     if (!encoding.equalsIgnoreCase("UTF-8") && !encoding.equalsIgnoreCase("UTF8")) {
       return Finding.warn(
           "Locale",
-          "file names are read as %s: those with other letters cannot be opened".formatted(encoding),
+          "file names are read as %s: those with other letters cannot be opened"
+              .formatted(encoding),
           "start Tarsier by its launcher, or set LC_ALL=C.UTF-8");
     }
     if (replaced.isPresent() && !replaced.get().isEmpty()) {

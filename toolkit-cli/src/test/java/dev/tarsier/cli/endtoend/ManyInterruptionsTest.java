@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Signals at random moments of a training, an evaluation and a prediction: 130, within five
- * seconds (not counting those that a busy machine lets it wait), a checkpoint that loads, and no
- * crash of the JVM.
+ * Signals at random moments of a training, an evaluation and a prediction: 130, within five seconds
+ * (not counting those that a busy machine lets it wait), a checkpoint that loads, and no crash of
+ * the JVM.
  */
 class ManyInterruptionsTest {
 

@@ -30,7 +30,8 @@ final class ProcessorWait {
   void look() {
     try (Stream<Path> threads = Files.list(tasks)) {
       for (Path thread : threads.toList()) {
-        List<String> numbers = List.of(Files.readString(thread.resolve("schedstat")).split(" ", -1));
+        List<String> numbers =
+            List.of(Files.readString(thread.resolve("schedstat")).split(" ", -1));
         last.put(thread.toString(), Long.parseLong(numbers.get(1)));
       }
     } catch (IOException e) {

@@ -100,9 +100,7 @@ class TorchvisionPresetTest {
       Image cut =
           preprocessing.resized(
               image,
-              preprocessing
-                  .fit()
-                  .place(Preprocessing.size(image), RandomGenerator.getDefault()));
+              preprocessing.fit().place(Preprocessing.size(image), RandomGenerator.getDefault()));
       assertThat(cut.rgb())
           .as("%s from %d x %d", line, image.width(), image.height())
           .isEqualTo(Files.readAllBytes(folder.resolve(number + ".raw")));

@@ -39,7 +39,8 @@ class WrappedWeightsTest {
     Path config = folder.resolve("config.yaml");
     Files.writeString(config, ConfigFile.resolved(training.experiment()));
 
-    CommandRun refused = train(config, "refused", "{file: '%s', part: detector}".formatted(wrapped));
+    CommandRun refused =
+        train(config, "refused", "{file: '%s', part: detector}".formatted(wrapped));
 
     assertThat(refused.code()).as(refused.err()).isEqualTo(2);
     assertThat(refused.err()).contains("lightning_module.inner._wrapped.");

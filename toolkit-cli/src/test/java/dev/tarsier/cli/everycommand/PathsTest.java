@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One rule for paths, by the launcher: what stands in a file is relative to that file, what is typed
- * to the folder it is typed in, and a run's own config means the same from anywhere.
+ * One rule for paths, by the launcher: what stands in a file is relative to that file, what is
+ * typed to the folder it is typed in, and a run's own config means the same from anywhere.
  */
 final class PathsTest {
 

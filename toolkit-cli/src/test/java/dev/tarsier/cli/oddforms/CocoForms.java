@@ -83,7 +83,11 @@ final class CocoForms {
         ALL,
         folder -> coco(folder, PLAIN + "more", "1"));
     form(
-        "text behind the JSON", REFUSED, "after its end", ALL, folder -> coco(folder, PLAIN + PLAIN, "1"));
+        "text behind the JSON",
+        REFUSED,
+        "after its end",
+        ALL,
+        folder -> coco(folder, PLAIN + PLAIN, "1"));
     String unknown = "annotations of unknown images or categories";
     refused(unknown, "7", "\"image_id\": 2", "\"image_id\": 7");
     refused(unknown, "7", "\"category_id\": 1", "\"category_id\": 7");

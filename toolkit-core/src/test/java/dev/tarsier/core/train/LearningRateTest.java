@@ -55,7 +55,9 @@ class LearningRateTest {
   void aSingleStepOfARiseIsSaid() {
     assertThat(new LearningRate("mine", 1, step -> 0.1 + step, 0, 1).remark()).isPresent();
     assertThat(new LearningRate("mine", 1, step -> 0.3, 0, 1).remark()).as("constant").isEmpty();
-    assertThat(new LearningRate("mine", 1, step -> 0.3 - step, 0, 1).remark()).as("falls").isEmpty();
+    assertThat(new LearningRate("mine", 1, step -> 0.3 - step, 0, 1).remark())
+        .as("falls")
+        .isEmpty();
     assertThat(new LearningRate("mine", 1, step -> 0.1 + step / 10.0, 0, 2).remark()).isPresent();
   }
 }
