@@ -44,30 +44,31 @@ public record SsdOptions(
         int finestStride,
     @Setting(
             value =
-                "side of each map's default boxes as a fraction of the input, and one more at the end; none:"
-                    + " 0.07, 0.15, 0.33, 0.51, 0.69, 0.87, 1.05",
+                "side of each map's default boxes as a fraction of the input, and one more at the"
+                    + " end; none: 0.07, 0.15, 0.33, 0.51, 0.69, 0.87, 1.05",
             byDefault = "[]",
             min = 0.001,
             max = 2)
         List<Double> scales,
     @Setting(
             value =
-                "instead of scales: smallest and largest, spread evenly over the maps, the one more being 1 (the"
-                    + " paper has [0.2, 0.9])",
+                "instead of scales: smallest and largest, spread evenly over the maps, the one more"
+                    + " being 1 (the paper has [0.2, 0.9])",
             byDefault = "[]",
             min = 0.001,
             max = 2)
         List<Double> scaleRange,
     @Setting(
             value =
-                "instead of scales, with max_sizes, as the authors' code has it: side in pixels of each map's"
-                    + " smaller square, which the ratios change",
+                "instead of scales, with max_sizes, as the authors' code has it: side in pixels of"
+                    + " each map's smaller square, which the ratios change",
             byDefault = "[]",
             min = 1)
         List<Double> minSizes,
     @Setting(
             value =
-                "one a map in pixels; the larger square of a map has the side √(min_size · max_size)",
+                "one a map in pixels; the larger square of a map has the side √(min_size ·"
+                    + " max_size)",
             byDefault = "[]",
             min = 1)
         List<Double> maxSizes,
@@ -79,14 +80,16 @@ public record SsdOptions(
         List<Double> aspectRatios,
     @Setting(
             value =
-                "the same for each map by itself, such as [[2], [2, 3], [2, 3], [2], [2]]; none: aspect_ratios on all",
+                "the same for each map by itself, such as [[2], [2, 3], [2, 3], [2], [2]]; none:"
+                    + " aspect_ratios on all",
             byDefault = "[]",
             min = 1.0001,
             max = 20)
         List<List<Double>> mapRatios,
     @Setting(
             value =
-                "pixels between the centres of default boxes, one a map; none: the maps spread them evenly",
+                "pixels between the centres of default boxes, one a map; none: the maps spread them"
+                    + " evenly",
             byDefault = "[]",
             min = 1)
         List<Integer> steps,
@@ -94,7 +97,8 @@ public record SsdOptions(
         int extraChannels,
     @Setting(
             value =
-                "blocks behind the backbone's last stage, one a map; none: as many as are wanted, each half the one before",
+                "blocks behind the backbone's last stage, one a map; none: as many as are wanted,"
+                    + " each half the one before",
             byDefault = "[]")
         List<ExtraBlock> extraBlocks,
     @Setting(

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Measure a checkpoint on a split of its config, or detections in a file against the truth in another.",
+      "Measure a checkpoint on a split of its config, or detections in a file against the truth in"
+          + " another.",
       "Writes metrics.json and report.html; the form with files starts no engine."
     },
     footer = {
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  tarsier evaluate experiment.yaml --checkpoint best.safetensors --split validation --json",
       "  tarsier evaluate --ground-truth instances.json --detections results.json --protocol coco",
       "  tarsier evaluate --ground-truth gt.json --detections dt.json --fail-under AP=0.45",
-      "  tarsier evaluate --ground-truth instances.json --detections results.json --part 1/3 --shard-out 1.shard",
+      "  tarsier evaluate --ground-truth instances.json --detections results.json --part 1/3"
+          + " --shard-out 1.shard",
       "  tarsier evaluate --merge 1.shard 2.shard 3.shard"
     })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -57,8 +59,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--save-detections",
       paramLabel = "FILE",
       description =
-          "Write the detections as COCO's results (.json) or as a table (.csv). In JSON classes have the"
-              + " ids of the split's COCO file; of other data sets they count from 1 in the order of data.classes.")
+          "Write the detections as COCO's results (.json) or as a table (.csv). In JSON classes"
+              + " have the ids of the split's COCO file; of other data sets they count from 1 in"
+              + " the order of data.classes.")
   private @Nullable Path saveDetections;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -27,14 +27,16 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Find objects in images; boxes are x1 y1 x2 y2 in pixels of the original image.",
-      "With the config of a classification: the five likeliest classes of each image and their probabilities.",
+      "With the config of a classification: the five likeliest classes of each image and their"
+          + " probabilities.",
       "An image that cannot be read is named and passed over; the exit code is then 2."
     },
     footer = {
       "",
       "Examples:",
       "  tarsier predict --checkpoint runs/x photo.jpg --out drawn",
-      "  tarsier predict --checkpoint runs/x/checkpoints/last.safetensors photos/ 'more/*.png' --json",
+      "  tarsier predict --checkpoint runs/x/checkpoints/last.safetensors photos/ 'more/*.png'"
+          + " --json",
       "  tarsier predict experiment.yaml --checkpoint best.safetensors *.jpg --min-score 0.5"
     })
 public final class PredictCommand implements Callable<Integer> {
@@ -82,8 +84,8 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--save-detections",
       paramLabel = "FILE",
       description =
-          "Write the detections as COCO's results (.json) or as a table (.csv). In JSON classes count from 1"
-              + " in the order of data.classes.")
+          "Write the detections as COCO's results (.json) or as a table (.csv). In JSON classes"
+              + " count from 1 in the order of data.classes.")
   private @Nullable Path saveDetections;
 
   @Mixin private final ForceOption force = new ForceOption();

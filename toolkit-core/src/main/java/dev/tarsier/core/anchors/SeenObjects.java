@@ -4,20 +4,22 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.core.device.EngineStart;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.geometry.Boxes;
-import dev.tarsier.input.BatchLayout;
 import dev.tarsier.input.InputFit;
 import dev.tarsier.input.Placement;
 import dev.tarsier.model.AnchorBased.Seen;
 import dev.tarsier.model.Detector;
 import dev.tarsier.model.Features;
+import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.ImageSizes.Size;
 import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,25 +52,27 @@ public record SeenObjects(int images, List<Seen> bySize, NDManager manager)
    * @param detector without weights yet; it gets some, which say nothing
    */
   public static SeenObjects of(Dataset dataset, InputFit fit, Detector detector) {
-    var bySize = new LinkedHashMap<BatchLayout, List<GroundTruthBox>>();
+    var bySize = new LinkedHashMap<ImageSizes, List<Targets>>();
     int nth = Math.max(1, dataset.size() / IMAGES);
     int images = 0;
     for (int i = 0; i < dataset.size(); i += nth) {
       Annotation annotation = dataset.annotation(i);
       images++;
       var size = new Size(annotation.width(), annotation.height());
-      BatchLayout layout = fit.layout(List.of(fit.place(size)));
+      Placement placement = fit.place(size);
       bySize
-          .computeIfAbsent(layout, seen -> new ArrayList<>())
-          .addAll(annotation.boxes().stream().filter(box -> !box.crowd()).toList());
+          .computeIfAbsent(fit.layout(List.of(placement)).sizes(), seen -> new ArrayList<>())
+          .add(targets(placement, annotation));
     }
+    EngineStart.prepare();
     NDManager manager = NDManager.newBaseManager(Device.cpu());
     detector.materialize(manager, new SeededInitialization(0));
-    var seen = new ArrayList<Seen>();
-    bySize.entrySet().stream()
-        .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
-        .limit(SIZES)
-        .forEach(size -> seen.add(seen(size.getKey(), size.getValue(), detector, manager)));
+    List<Seen> seen =
+        bySize.entrySet().stream()
+            .sorted(Comparator.comparingInt(size -> -count(size.getValue())))
+            .limit(SIZES)
+            .map(size -> seen(size.getKey(), joined(size.getValue()), detector, manager))
+            .toList();
     return new SeenObjects(images, seen, manager);
   }
 
@@ -79,16 +83,27 @@ public record SeenObjects(int images, List<Seen> bySize, NDManager manager)
   }
 
   private static Seen seen(
-      BatchLayout layout, List<GroundTruthBox> objects, Detector detector, NDManager manager) {
-    Size array = layout.array();
+      ImageSizes sizes, Targets objects, Detector detector, NDManager manager) {
     Features features;
-    try (NDArray zeros = manager.zeros(new Shape(1, 3, array.height(), array.width()))) {
+    try (NDArray zeros = manager.zeros(new Shape(1, 3, sizes.height(), sizes.width()))) {
       features = detector.features(zeros);
     }
-    return new Seen(features, layout.sizes(), targets(layout.placements().get(0), objects));
+    return new Seen(features, sizes, objects);
   }
 
-  private static Targets targets(Placement placement, List<GroundTruthBox> objects) {
+  private static int count(List<Targets> images) {
+    return images.stream().mapToInt(image -> image.classes().length).sum();
+  }
+
+  private static Targets joined(List<Targets> images) {
+    return new Targets(
+        Boxes.concat(images.stream().map(Targets::boxes).toArray(Boxes[]::new)),
+        images.stream().flatMapToInt(image -> Arrays.stream(image.classes())).toArray());
+  }
+
+  /** The objects of an image but for crowds, in network pixels. */
+  private static Targets targets(Placement placement, Annotation annotation) {
+    List<GroundTruthBox> objects = annotation.boxes().stream().filter(box -> !box.crowd()).toList();
     float[] coordinates = new float[4 * objects.size()];
     int[] classes = new int[objects.size()];
     for (int i = 0; i < classes.length; i++) {

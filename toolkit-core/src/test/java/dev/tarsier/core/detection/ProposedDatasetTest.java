@@ -1,13 +1,17 @@
 package dev.tarsier.core.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarsier.annotations.coco.CocoProposals;
+import dev.tarsier.core.config.Split;
 import dev.tarsier.core.input.PlainImaging;
+import dev.tarsier.core.toy.Toy;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.geometry.Boxes;
+import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,5 +95,24 @@ class ProposedDatasetTest {
             row("wide", 0.6, "2, 3, 9, 0.5"));
 
     assertThat(regions.proposals(0)).isEqualTo(Boxes.of(29, 19, 30, 20));
+  }
+
+  @Test
+  void aFileOfOtherImagesIsAMistake() {
+    assertThatThrownBy(() -> dataset(10, row("1", 0.5, "0, 0, 5, 6")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("has regions of none of the 3 images")
+        .hasMessageEndingWith("their ids are [wide, high, none], those in the file [1]");
+  }
+
+  @Test
+  void aConfigNamesTheFileForAllSplits() throws IOException {
+    Path file = folder.resolve("regions.json");
+    Files.writeString(file, "[%s]".formatted(row("plate-0", 0.5, "0, 0, 5, 6")));
+    DetectionComposition toy = Toy.detection("data.proposals={file: %s, most: 3}".formatted(file));
+
+    for (Split split : new Split[] {Split.TRAIN, Split.VALIDATION}) {
+      assertThat(toy.dataset(split).proposals(0)).isEqualTo(Boxes.of(0, 0, 5, 6));
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Objects;
  * v ← momentum · v + g + weight_decay · p,  p ← p − rate · v
  * </pre>
  */
-final class DescentPlugin extends DetectionPlugin {
+public final class DescentPlugin extends DetectionPlugin {
 
   record DescentOptions(
       @Setting("base rate") double learningRate,

@@ -2,8 +2,10 @@ package dev.tarsier.core.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.FakePlugin;
+import dev.tarsier.core.config.TrainSection;
 import dev.tarsier.core.detection.DetectionExperiment;
 import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.input.PlainImaging;
@@ -94,6 +96,11 @@ final class OneWeight {
     return new OneWeight(new DetectionTask().bind(file, catalog));
   }
 
+  /** What it says of training. */
+  TrainSection train() {
+    return experiment.train();
+  }
+
   /** Evaluations give these values of {@code coco.AP}, one after the other. */
   OneWeight judged(double... values) {
     judged = true;
@@ -112,6 +119,25 @@ final class OneWeight {
   /** Somebody asks the training to stop during this step. */
   void stopAfterSteps(int steps) {
     lastStep = steps;
+  }
+
+  /** The rate of each step. */
+  List<Double> rates() {
+    return steps.stream().map(TrainingObserver.Step::learningRate).toList();
+  }
+
+  /** The weight in a checkpoint. */
+  static float weight(Path file) {
+    return value(file, "body.weight");
+  }
+
+  /** The bias in a checkpoint. */
+  static float bias(Path file) {
+    return value(file, "head.bias");
+  }
+
+  private static float value(Path file, String key) {
+    return Checkpoint.read(file).weights().get(key).orElseThrow().toFloats()[0];
   }
 
   TrainingRun.Outcome run(Path folder) throws InterruptedException {

@@ -33,10 +33,12 @@ class CocoDatasetTest {
 
   private static final String IMAGE =
       """
-      {"id": 40, "file_name": "a.png", "width": 20, "height": 10, "license": 3}""";
+      {"id": 40, "file_name": "a.png", "width": 20, "height": 10, "license": 3}\
+      """;
   private static final String CATEGORIES =
       """
-      {"id": 90, "name": "dog", "supercategory": "animal"}, {"id": 3, "name": "cat"}""";
+      {"id": 90, "name": "dog", "supercategory": "animal"}, {"id": 3, "name": "cat"}\
+      """;
 
   private final OpenCvImaging imaging = new OpenCvImaging(OpenCvLibrary.inUserCache());
   private final Path folder;
@@ -62,7 +64,8 @@ class CocoDatasetTest {
         {"id": 7, "image_id": 40, "category_id": 90, "bbox": [1.5, 2, 10, 5], "area": 31.25,
          "iscrowd": 0, "segmentation": [[1, 2, 3, 4, 5, 6]]},
         {"id": 8, "image_id": 40, "category_id": 3, "bbox": [0, 0, 4, 4], "area": 16,
-         "iscrowd": 1, "segmentation": {"counts": [3, 4], "size": [10, 20]}}""");
+         "iscrowd": 1, "segmentation": {"counts": [3, 4], "size": [10, 20]}}\
+        """);
     // the config lists cat first: ids 3 and 90 become 0 and 1
     assertThat(open().annotation(0).boxes())
         .containsExactly(
@@ -81,7 +84,8 @@ class CocoDatasetTest {
         file,
         """
         {"images": [%s], "annotations": [], "categories": [
-         {"id": 8, "name": "cat"}, {"id": "d-1", "name": "dog"}, {"id": 9, "name": "cat"}]}"""
+         {"id": 8, "name": "cat"}, {"id": "d-1", "name": "dog"}, {"id": 9, "name": "cat"}]}\
+        """
             .formatted(IMAGE));
     assertThat(open().categoryIds()).as("of two cats the first").isEqualTo(Map.of("cat", 8L));
   }
@@ -111,7 +115,8 @@ class CocoDatasetTest {
         file,
         """
         {"annotations": [%s], "info": {"year": 2017}, "categories": [%s],
-         "images": [{"file_name": "a.png", "id": 40}]}"""
+         "images": [{"file_name": "a.png", "id": 40}]}\
+        """
             .formatted(item(1, 3, "[2, 2, 3, 4]"), CATEGORIES));
     assertThat(open().annotation(0).width()).isEqualTo(20);
     assertThat(open().annotation(0).boxes()).hasSize(1);
@@ -167,7 +172,8 @@ class CocoDatasetTest {
     Files.writeString(
         file,
         """
-        {"images": [%s], "annotations": [], "categories": [{"id": 1, "name": "zebra"}]}"""
+        {"images": [%s], "annotations": [], "categories": [{"id": 1, "name": "zebra"}]}\
+        """
             .formatted(IMAGE));
     assertThat(open().size()).isEqualTo(1);
   }
@@ -295,13 +301,15 @@ class CocoDatasetTest {
     Files.writeString(
         file,
         """
-        {"images": [%s], "annotations": [%s], "categories": [%s]}"""
+        {"images": [%s], "annotations": [%s], "categories": [%s]}\
+        """
             .formatted(images, annotations, CATEGORIES));
   }
 
   private static String item(int id, int category, String box) {
     return """
-    {"id": %d, "image_id": 40, "category_id": %d, "bbox": %s}"""
+    {"id": %d, "image_id": 40, "category_id": %d, "bbox": %s}\
+    """
         .formatted(id, category, box);
   }
 }

@@ -1,0 +1,5 @@
+/** Being asked to stop. */
+@NullMarked
+package dev.tarsier.core.stop;
+
+import org.jspecify.annotations.NullMarked;
