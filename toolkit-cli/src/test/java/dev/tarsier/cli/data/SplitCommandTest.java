@@ -44,7 +44,14 @@ class SplitCommandTest {
   private List<StatedSplit> divided(String name, String... more) {
     Path target = folder.resolve(name);
     String[] words = {
-      "data", "split", source.toString(), target.toString(), "--to", "coco", "--parts", "train=3,val=1"
+      "data",
+      "split",
+      source.toString(),
+      target.toString(),
+      "--to",
+      "coco",
+      "--parts",
+      "train=3,val=1"
     };
     CommandRun run =
         CommandRun.of(Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new));
@@ -98,7 +105,9 @@ class SplitCommandTest {
       List<String> ids = ids(split);
       for (int i = 0; i < 8; i++) {
         boolean here = ids.contains("copy" + i);
-        assertThat(ids.contains("p%02d_%d".formatted(i / 2, i))).as("its twin %d", i).isEqualTo(here);
+        assertThat(ids.contains("p%02d_%d".formatted(i / 2, i)))
+            .as("its twin %d", i)
+            .isEqualTo(here);
         assertThat(ids.contains("bright" + i)).as("its lookalike %d", i).isEqualTo(here);
       }
     }
@@ -119,7 +128,14 @@ class SplitCommandTest {
     for (String parts : new String[] {"train=1", "train=1,val=0", "train=1,../val=1"}) {
       CommandRun run =
           CommandRun.of(
-              "data", "split", "nowhere", folder.resolve("x").toString(), "--to", "voc", "--parts", parts);
+              "data",
+              "split",
+              "nowhere",
+              folder.resolve("x").toString(),
+              "--to",
+              "voc",
+              "--parts",
+              parts);
       assertThat(run.code()).as(parts).isEqualTo(2);
       assertThat(run.err()).contains("--parts");
     }
