@@ -2,6 +2,7 @@ package dev.tarsier.cli;
 
 import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.stop.ProcessEnd;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.wiring.PluginBlame;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import java.util.function.Supplier;
  */
 public final class Interruption {
 
-  /** Together with the last words less than five seconds. */
-  private static final long PATIENCE_SECONDS = 4;
+  /** With the last words, on a machine that has other work too, less than five seconds. */
+  private static final long PATIENCE_SECONDS = 3;
 
   private final StopRequest stop = new StopRequest();
   private final CountDownLatch ended = new CountDownLatch(1);

@@ -76,7 +76,7 @@ final class BoxChecks {
       StatedImage image, AnnotatedObject object, int width, int height, List<Defect> defects) {
     PixelBox box = image.box(object);
     if (object.x1() > object.x2() || object.y1() > object.y2()) {
-      defects.add(defect(Kind.SWAPPED_CORNERS, image, object, "corners are exchanged: " + box));
+      defects.add(defect(Kind.SWAPPED_CORNERS, image, object, "corners are swapped: " + box));
     } else if (!(box.width() > 0 && box.height() > 0)) {
       defects.add(defect(Kind.EMPTY_BOX, image, object, "has no area: " + box));
     } else if (width > 0 && height > 0 && beyond(box, width, height) > ROUNDING) {

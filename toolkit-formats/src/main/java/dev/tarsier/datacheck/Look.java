@@ -1,10 +1,9 @@
 package dev.tarsier.datacheck;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** Decodes an image and says what it looks like. */
-@FunctionalInterface
 public interface Look {
 
   /** How many bits a look has. */
@@ -19,10 +18,10 @@ public interface Look {
   long[] at(Path image);
 
   /**
-   * What decoders pass over in silence and fill with grey, such as damage in the middle of a JPEG,
-   * in their own words; empty if there is nothing.
+   * What a decoder had to make up for, in its own words; empty where the file is sound. Most
+   * decoders say so without the file's name, and go on.
    */
-  default Optional<String> damage(Path image) {
-    return Optional.empty();
+  default List<String> repairs(Path image) {
+    return List.of();
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
           + " missing, unreadable or mis-sized images, EXIF orientations, boxes without area or outside their image,"
           + " unknown classes, boxes and images that are there twice, images shared between splits.",
       "A folder is recognised as VOC, COCO or YOLO; other places are told by a config. Nothing is changed.",
+      "What is odd, but can be read, is noted on stderr.",
       "Exit code 2 if there is an error, with --strict also if something is suspicious."
     },
     footer = {
@@ -73,6 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckReport report = report();
+    report.remarks().forEach(terminal::note);
     if (json) {
       terminal.out().print(Json.of(document(report)));
     } else {
@@ -148,6 +150,7 @@ public final class CheckCommand implements Callable<Integer> {
     document.put("clipped", report.clipped());
     document.put("dropped", report.dropped());
     document.put("splits", report.splits());
+    document.put("remarks", report.remarks());
     document.put("defects", report.defects().stream().map(CheckCommand::entry).toList());
     return document;
   }

@@ -1,5 +1,6 @@
 package dev.tarsier.cli.data;
 
+import dev.tarsier.annotations.set.StatedSet;
 import dev.tarsier.annotations.set.StatedSets;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.conversion.DataConversion;
@@ -50,7 +51,9 @@ public final class ConvertDataCommand implements Runnable {
 
   @Override
   public void run() {
-    Outcome outcome = DataConversion.convert(StatedSets.read(source), format, target);
+    StatedSet set = StatedSets.read(source);
+    set.notes().forEach(terminal::note);
+    Outcome outcome = DataConversion.convert(set, format, target);
     terminal.out().println("before: " + outcome.before());
     terminal.out().println("after:  " + outcome.after());
     if (!outcome.lost().isEmpty()) {

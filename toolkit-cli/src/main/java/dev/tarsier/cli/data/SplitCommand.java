@@ -95,10 +95,13 @@ public final class SplitCommand implements Runnable {
     checkParts();
     Optional<Pattern> key = Optional.ofNullable(group).map(SplitCommand::pattern);
     StatedSet set = StatedSets.read(source);
+    set.notes().forEach(terminal::note);
     List<List<StatedImage>> groups = ImageGroups.of(images(set), look(), key);
     List<StatedSplit> splits = StratifiedSplit.of(groups, parts, seed);
     DataConversion.convert(
-        new StatedSet(set.classes(), splits, set.defects(), set.passedOver()), format, target);
+        new StatedSet(set.classes(), splits, set.defects(), set.remarks(), set.passedOver()),
+        format,
+        target);
     table(splits, set.classes()).lines().forEach(terminal.out()::println);
     long together = groups.stream().filter(images -> images.size() > 1).count();
     int largest = groups.stream().mapToInt(List::size).max().orElse(0);

@@ -111,6 +111,20 @@ final class DescribeCommandTest {
   }
 
   @Test
+  void whatIsNoBackboneIsCalledWhatItIs() {
+    for (String[] other :
+        new String[][] {{"ssd", "a head"}, {"fpn", "a neck"}, {"sgd", "an optimizer"}}) {
+      CommandRun run = CommandRun.of("describe", other[0]);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith(
+              "'%s' is %s, and only backbones can be described".formatted(other[0], other[1]))
+          .contains("tarsier plugins show " + other[0]);
+    }
+  }
+
+  @Test
   void aMisspeltOptionIsRefusedWithTheNearest() {
     CommandRun run = CommandRun.of("describe", "alexnet", "-o", "varient=paper");
 

@@ -4,7 +4,7 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.datacheck.Look;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * The difference hash: the image is averaged to 17 x 16 grey cells, and each of 256 bits says
@@ -30,8 +30,8 @@ public final class DifferenceHash implements Look {
   }
 
   @Override
-  public Optional<String> damage(Path image) {
-    return JpegDamage.of(image);
+  public List<String> repairs(Path image) {
+    return JpegRepairs.of(image);
   }
 
   /** The bits of an image, row by row, the first in the lowest place of the first word. */
