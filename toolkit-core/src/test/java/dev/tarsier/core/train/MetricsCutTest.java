@@ -23,7 +23,6 @@ final class MetricsCutTest {
 
   @TempDir Path folder;
 
-
   private List<String> kept(String... lines) throws IOException {
     Path file = new RunFolder(folder).metrics();
     Files.writeString(file, String.join("\n", lines) + "\n");
