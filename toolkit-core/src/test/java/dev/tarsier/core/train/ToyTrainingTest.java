@@ -135,15 +135,24 @@ class ToyTrainingTest {
     assertThat(card.classNames()).containsExactly("red", "blue");
   }
 
-  @Test
-  void scalesOfTheImagesAreDrawnFromTheSeed() throws InterruptedException {
-    String[] scaled = {
-      "input.resize=null", "input.shortest_side=[4, 8, 12]", "input.multiple=2", "train.epochs=2"
-    };
-    List<Double> once = losses(Toy.detection(scaled), "once").steps;
+  private List<Double> scaled(String name, String setting) throws InterruptedException {
+    return losses(
+            Toy.detection(
+                "input.resize=null",
+                "input.shortest_side=[4, 8, 12]",
+                "input.multiple=2",
+                setting),
+            name)
+        .steps;
+  }
 
-    assertThat(once).hasSize(6).allMatch(Double::isFinite);
-    assertThat(losses(Toy.detection(scaled), "again").steps).isEqualTo(once);
+  @Test
+  void scalesOfTheImagesAreDrawnFromTheSeedWhoeverLoadsThem() throws InterruptedException {
+    List<Double> once = scaled("once", "train.workers=0");
+
+    assertThat(once).hasSize(9).allMatch(Double::isFinite);
+    assertThat(scaled("again", "train.workers=3")).isEqualTo(once);
+    assertThat(scaled("other", "seed=4")).isNotEqualTo(once);
   }
 
   @Test
