@@ -128,8 +128,7 @@ class LvisProtocolTest {
   private static Metrics measure(List<TruthBox> truths, List<ScoredBox> detections) {
     var set =
         new EvaluationSet(
-            List.of("cat", "dog"),
-            List.of(new EvaluatedImage("a", 640, 480, truths, detections)));
+            List.of("cat", "dog"), List.of(new EvaluatedImage("a", 640, 480, truths, detections)));
     return new LvisProtocol().measure(set.withLabels(labels())).metrics();
   }
 

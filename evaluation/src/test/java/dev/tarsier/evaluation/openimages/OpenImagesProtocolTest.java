@@ -84,8 +84,7 @@ class OpenImagesProtocolTest {
   void whatIsDifficultCountsNeitherWay() {
     var difficult = new TruthBox(400, 0, 40, 50, 0, 2000, false, true);
     // A hit of it, twice, before the hit of the other: neither true nor false.
-    assertThat(
-            ap(List.of(OBJECT, difficult), List.of(found(400, 0.9), found(400, 0.8), HIT)))
+    assertThat(ap(List.of(OBJECT, difficult), List.of(found(400, 0.9), found(400, 0.8), HIT)))
         .isCloseTo(1, within(1e-12));
     assertThat(ap(List.of(OBJECT, difficult), List.of(HIT))).isCloseTo(1, within(1e-12));
     var group = new TruthBox(100, 0, 200, 100, 0, 20000, true, true);

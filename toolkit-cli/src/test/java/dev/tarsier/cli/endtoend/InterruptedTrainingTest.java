@@ -14,7 +14,8 @@ class InterruptedTrainingTest {
   @TempDir Path folder;
 
   @Test
-  void twoAndTwoEpochsAreFourWithAugmentationWorkersAccumulationAndAnAverage() throws InterruptedException {
+  void twoAndTwoEpochsAreFourWithAugmentationWorkersAccumulationAndAnAverage()
+      throws InterruptedException {
     String[] settings = {
       "train.batch_size=2",
       "train.accumulate=3",

@@ -138,10 +138,7 @@ class ToyTrainingTest {
   private List<Double> scaled(String name, String setting) throws InterruptedException {
     return losses(
             Toy.detection(
-                "input.resize=null",
-                "input.shortest_side=[4, 8, 12]",
-                "input.multiple=2",
-                setting),
+                "input.resize=null", "input.shortest_side=[4, 8, 12]", "input.multiple=2", setting),
             name)
         .steps;
   }
