@@ -162,6 +162,36 @@ class HeadContractTest {
     }
   }
 
+  /** A backbone whose images come channels last gives maps whose channels lie last. */
+  @ParameterizedTest
+  @MethodSource("heads")
+  void theOrderOfTheMapsInMemoryChangesNoLoss(String name) {
+    Ground ground = ground(name);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      DetectionHead head = head(name);
+      head.materialize(manager, new SeededInitialization(1));
+      Features planes = ground.features(manager, 2);
+      var turned = planes.maps().stream().map(HeadContractTest::channelsLast).toList();
+      List<Losses.Term> expected = losses(head, ground, planes, targets(ground)).terms();
+      List<Losses.Term> found = losses(head, ground, new Features(turned), targets(ground)).terms();
+      for (int i = 0; i < expected.size(); i++) {
+        float value = expected.get(i).value().getFloat();
+        assertThat(found.get(i).value().getFloat())
+            .as(expected.get(i).name())
+            .isCloseTo(value, within(1e-4f * Math.abs(value)));
+      }
+    }
+  }
+
+  /** The same values under the same shape, in the order N, H, W, C. */
+  private static NDArray channelsLast(NDArray map) {
+    Shape shape = map.getShape();
+    return map.transpose(0, 2, 3, 1)
+        .flatten()
+        .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+        .transpose(0, 3, 1, 2);
+  }
+
   private static Losses losses(
       DetectionHead head, Ground ground, Features features, List<Targets> targets) {
     return head.losses(features, ground.sizes(targets.size()), targets, new SplittableRandom(3));

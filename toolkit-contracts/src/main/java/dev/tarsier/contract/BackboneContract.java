@@ -129,6 +129,31 @@ public abstract class BackboneContract {
         });
   }
 
+  /**
+   * Where numbers lie in memory changes no map: on a CPU images come channels last, the order N, H,
+   * W, C under the shape (N, 3, H, W).
+   */
+  @Test
+  public final void theOrderInMemoryChangesNothing() {
+    withWeights(
+        (backbone, manager) -> {
+          NDArray planes = images(manager, HEIGHT, WIDTH);
+          NDArray channelsLast =
+              planes
+                  .transpose(0, 2, 3, 1)
+                  .flatten()
+                  .reshape(IMAGES, HEIGHT, WIDTH, 3)
+                  .transpose(0, 3, 1, 2);
+          Features expected = backbone.features(planes);
+          Features maps = backbone.features(channelsLast);
+          for (int i = 0; i < maps.size(); i++) {
+            TensorAssert.assertTensor(maps.get(i))
+                .as("%s of images that lie channels last", backbone.stages().get(i))
+                .isWithin(expected.get(i).toFloatArray(), 1e-3, 1e-4);
+          }
+        });
+  }
+
   /** Whatever is trainable gets a gradient in training; a path that is cut learns nothing. */
   @Test
   public final void theGradientReachesEveryParameter() {

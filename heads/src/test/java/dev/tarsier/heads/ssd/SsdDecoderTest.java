@@ -104,6 +104,23 @@ class SsdDecoderTest {
     assertThat(best.scores()).containsExactly(new float[] {0.880797f, 0.5f}, within(1e-5f));
   }
 
+  /** Above nms_threshold by 1 − IoU; sigma, which is the Gaussian's, says nothing. */
+  @Test
+  void linearDecayBeginsAtTheThresholdOfSuppression() {
+    var linear = new SoftNmsOptions(SoftNmsOptions.Decay.LINEAR, 0.9);
+
+    Detections above =
+        decode(new SsdDecoding(0.01, 400, 0.45, 200, linear), LOGITS, offsets()).get(0);
+    // σ(1) · (1 − 9/11) = 0.731059 · 0.181818
+    assertThat(above.scores())
+        .containsExactly(new float[] {0.880797f, 0.5f, 0.132920f}, within(1e-5f));
+
+    Detections below =
+        decode(new SsdDecoding(0.01, 400, 0.82, 200, linear), LOGITS, offsets()).get(0);
+    assertThat(below.scores())
+        .containsExactly(new float[] {0.880797f, 0.731059f, 0.5f}, within(1e-5f));
+  }
+
   @Test
   void atMostSoManyAreKept() {
     Detections one =

@@ -101,13 +101,14 @@ public record AnchorReport(
         seen.bySize().stream()
             .max(Comparator.comparingInt(size -> size.objects().boxes().size()))
             .orElseThrow();
-    double stride = (double) usual.sizes().width() / usual.features().get(0).getShape().get(3);
+    Boxes anchors = own.apply(usual);
+    double step = step(anchors, usual.sizes().width());
     return new AnchorReport(
         head.matchThreshold(),
         seen.images(),
-        own.apply(usual).size(),
-        stride,
-        (int) found.stream().filter(f -> Math.min(f.width, f.height) < stride).count(),
+        anchors.size(),
+        step,
+        (int) found.stream().filter(f -> Math.min(f.width, f.height) < step).count(),
         byClass(found, classes, head.matchThreshold()),
         bySize(found, head.matchThreshold()),
         worst(found, classes),
@@ -118,6 +119,25 @@ public record AnchorReport(
                         better.settings(),
                         byClass(found(seen, better.anchors()), classes, head.matchThreshold())))
             .orElse(null));
+  }
+
+  /**
+   * Pixels between the first two anchors of different columns: those of the finest map come first,
+   * row by row. The width of the image where a row has one cell.
+   */
+  private static double step(Boxes anchors, int width) {
+    double first = centre(anchors, 0);
+    for (int i = 1; i < anchors.size(); i++) {
+      double step = Math.rint(1000 * (centre(anchors, i) - first)) / 1000; // floats round
+      if (step > 0) {
+        return step;
+      }
+    }
+    return width;
+  }
+
+  private static double centre(Boxes anchors, int index) {
+    return ((double) anchors.x1(index) + anchors.x2(index)) / 2;
   }
 
   /** An object and the IoU of its best anchor. */

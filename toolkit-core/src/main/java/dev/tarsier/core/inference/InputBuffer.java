@@ -2,8 +2,7 @@ package dev.tarsier.core.inference;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import dev.tarsier.core.input.ImageArray;
 import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.data.Image;
 import dev.tarsier.input.BatchLayout;
@@ -98,11 +97,7 @@ public final class InputBuffer {
       resized.add(preprocessing.resized(images.get(i), layout.placements().get(i)));
     }
     planes = preprocessing.planes(resized, layout, planes);
-    Size size = layout.array();
-    return manager.create(
-        planes.duplicate().order(planes.order()),
-        new Shape(images.size(), 3, size.height(), size.width()),
-        DataType.FLOAT32);
+    return ImageArray.of(planes, images.size(), layout.array(), manager);
   }
 
   private static <A> List<A> sorted(List<A> answers, List<Integer> positions) {

@@ -1,6 +1,10 @@
 package dev.tarsier.core.train;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.tarsier.core.input.ImageArray;
 import dev.tarsier.model.ImageSizes;
+import dev.tarsier.model.ImageSizes.Size;
 import dev.tarsier.model.Targets;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -19,5 +23,14 @@ public record HostBatch(
   /** The number of images. */
   public int size() {
     return ids.size();
+  }
+
+  /**
+   * The images in the engine, (N, 3, H, W).
+   *
+   * @param manager owns them
+   */
+  NDArray images(NDManager manager) {
+    return ImageArray.of(planes, size(), new Size(sizes.width(), sizes.height()), manager);
   }
 }

@@ -3,8 +3,6 @@ package dev.tarsier.core.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.tarsier.model.Losses;
 import dev.tarsier.optim.Optimizer;
 import java.util.ArrayList;
@@ -88,11 +86,7 @@ public final class TrainingStep {
   void add(HostBatch batch, RandomGenerator random) {
     try (NDManager step = manager.newSubManager()) {
       long start = System.nanoTime();
-      NDArray images =
-          step.create(
-              batch.planes().duplicate().order(batch.planes().order()),
-              new Shape(batch.size(), 3, batch.sizes().height(), batch.sizes().width()),
-              DataType.FLOAT32);
+      NDArray images = batch.images(step);
       try (var collector = Engine.getInstance().newGradientCollector()) {
         Losses found = losses.of(learner.losses(images, batch, random));
         long middle = System.nanoTime();

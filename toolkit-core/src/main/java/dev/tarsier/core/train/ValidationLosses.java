@@ -2,8 +2,6 @@ package dev.tarsier.core.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.train.RandomStreams.Purpose;
 import dev.tarsier.model.Losses;
@@ -62,11 +60,7 @@ final class ValidationLosses implements AutoCloseable {
 
   private void add(Map<String, Double> sums, HostBatch batch, int number) {
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray images =
-          scratch.create(
-              batch.planes().duplicate().order(batch.planes().order()),
-              new Shape(batch.size(), 3, batch.sizes().height(), batch.sizes().width()),
-              DataType.FLOAT32);
+      NDArray images = batch.images(scratch);
       Losses losses = learner.losses(images, batch, streams.stream(Purpose.VALIDATION, 0, number));
       for (Losses.Term term : losses.terms()) {
         double part = term.value().getFloat() * (double) batch.size();

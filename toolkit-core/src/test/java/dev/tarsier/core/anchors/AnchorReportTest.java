@@ -112,10 +112,47 @@ class AnchorReportTest {
         AnchorReport.withoutProposal(new TwoBoxes(Optional.empty()), objects(), CLASSES);
 
     assertThat(report.anchors()).isEqualTo(2);
-    assertThat(report.finestStride()).isEqualTo(40); // 400 / 10 columns
-    assertThat(report.belowFinestStride()).as("20, 20 and 30 high").isEqualTo(3);
     assertThat(report.images()).isEqualTo(7);
     assertThat(report.threshold()).isEqualTo(0.5);
+  }
+
+  /**
+   * Two squares a cell, of cells of 40 pixels, row by row; the backbone's map has columns of 80.
+   * What the head lays counts, not what it stands on.
+   */
+  @Test
+  void theFinestStepIsThatOfTheHeadsBoxes() {
+    var grid =
+        new AnchorBased() {
+          @Override
+          public Boxes anchors(Features features, ImageSizes sizes) {
+            return Boxes.of(
+                0, 0, 40, 40, 10, 10, 30, 30, 40, 0, 80, 40, 50, 10, 70, 30, 0, 40, 40, 80);
+          }
+
+          @Override
+          public double matchThreshold() {
+            return 0.5;
+          }
+        };
+    Seen objects = seen(80, 80, 1, new int[] {0, 0, 1}, 0, 0, 40, 40, 40, 0, 80, 39, 0, 0, 70, 70);
+
+    AnchorReport report =
+        AnchorReport.withoutProposal(grid, new SeenObjects(1, List.of(objects), manager), CLASSES);
+
+    assertThat(report.finestStride()).isEqualTo(40);
+    assertThat(report.belowFinestStride()).as("39 high").isEqualTo(1);
+  }
+
+  @Test
+  void aRowOfOneCellIsAsWideAsTheImage() {
+    AnchorReport report =
+        AnchorReport.withoutProposal(
+            new TwoBoxes(Optional.empty()),
+            new SeenObjects(1, List.of(seen(80, 60, 4, new int[] {0}, 10, 0, 50, 20)), manager),
+            CLASSES);
+
+    assertThat(report.finestStride()).isEqualTo(80);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.tarsier.core.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.core.evaluate.EvaluatedSplit;
-import dev.tarsier.core.input.PlainImaging;
 import dev.tarsier.core.train.JudgedImage;
 import dev.tarsier.core.train.JudgedImage.Outline;
 import dev.tarsier.data.Annotation;
@@ -13,98 +12,62 @@ import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Two images of 300 × 200. Of cells, F1 is best from the score 0.7 on (both found, nothing else);
- * of plates, of which there are none, nothing is known and 0.5 is the threshold.
- */
+/** What is shown of an evaluation: the same images every time, and what a detector in use keeps. */
 class JudgedDetectionsTest {
 
-  private static final EvaluationSet SET =
-      new EvaluationSet(
-          List.of("cell", "plate"),
-          List.of(
-              new EvaluatedImage(
-                  "first",
-                  300,
-                  200,
-                  List.of(TruthBox.of(10, 20, 100, 40, 0)),
-                  List.of(
-                      new ScoredBox(10, 20, 100, 40, 0, 0.9),
-                      new ScoredBox(250, 10, 30, 30, 0, 0.6),
-                      new ScoredBox(1, 2, 3, 4, 1, 0.5),
-                      new ScoredBox(5, 6, 7, 8, 1, 0.4))),
-              new EvaluatedImage(
-                  "second",
-                  300,
-                  200,
-                  List.of(TruthBox.of(150, 100, 40, 80, 0)),
-                  List.of(new ScoredBox(150, 100, 40, 80, 0, 0.7)))));
-
-  private record Images(List<Integer> read) implements Dataset {
-    @Override
-    public int size() {
-      return 2;
-    }
-
+  private record Pixels(int size) implements Dataset {
     @Override
     public Annotation annotation(int index) {
-      throw new UnsupportedOperationException();
+      return new Annotation("image " + index, 40, 30, List.of());
     }
 
     @Override
     public Image image(int index) {
-      read.add(index);
-      return PlainImaging.coordinates(300, 200, index);
+      return new Image(1, 1, new byte[] {(byte) index, 0, 0});
     }
   }
 
-  private final Images images = new Images(new ArrayList<>());
+  /** In each image a cat that is found with 0.7, and a wrong cat with 0.2. */
+  private static EvaluatedImage image(int index) {
+    return new EvaluatedImage(
+        "image " + index,
+        40,
+        30,
+        List.of(TruthBox.of(1, 2, 10, 20, 1)),
+        List.of(new ScoredBox(1, 2, 11, 20, 1, 0.7), new ScoredBox(30, 2, 5, 5, 1, 0.2)));
+  }
 
-  private List<JudgedImage> judged() {
-    return new JudgedDetections(EvaluatedSplit.measure(SET, List.of("voc")), images).images();
+  private static List<JudgedImage> judged(int images) {
+    var set =
+        new EvaluationSet(
+            List.of("dog", "cat"),
+            IntStream.range(0, images).mapToObj(JudgedDetectionsTest::image).toList());
+    var split = EvaluatedSplit.measure(set, List.of("voc"));
+    return new JudgedDetections(split, new Pixels(images)).images();
   }
 
   @Test
-  void truthComesFirstAndDetectionsFromTheirClassesThresholdOn() {
-    JudgedImage first = judged().get(0);
-
+  void showsTruthAndWhatScoresAtLeastAsTheBestF1() {
+    JudgedImage first = judged(3).get(0);
     assertThat(first.outlines())
         .containsExactly(
-            new Outline(10, 20, 100, 40, "cell", 0, true),
-            new Outline(10, 20, 100, 40, "cell 0.90", 0, false),
-            new Outline(1, 2, 3, 4, "plate 0.50", 1, false));
-    assertThat(first.remark()).isEqualTo("1 object, 2 detections");
-    assertThat(first.name()).isEqualTo("first");
-    assertThat(first.width()).isEqualTo(300);
-    assertThat(first.height()).isEqualTo(200);
+            new Outline(1, 2, 10, 20, "cat", 1, true),
+            new Outline(1, 2, 11, 20, "cat 0.70", 1, false));
+    assertThat(first.remark()).isEqualTo("1 object, 1 detection");
+    assertThat(List.of(first.width(), first.height())).containsExactly(40, 30);
   }
 
   @Test
-  void theThresholdItselfIsShown() {
-    assertThat(judged().get(1).outlines()).hasSize(2);
-    assertThat(judged().get(1).remark()).isEqualTo("1 object, 1 detection");
-  }
-
-  @Test
-  void pixelsAreReadWhenTheyAreAskedFor() {
-    List<JudgedImage> judged = judged();
-    assertThat(images.read()).isEmpty();
-
-    assertThat(judged.get(1).pixels().get().rgb()[2]).isEqualTo((byte) 1);
-    assertThat(images.read()).containsExactly(1);
-  }
-
-  @Test
-  void ofManyImagesADozenIsSpreadEvenly() {
-    assertThat(JudgedImage.chosen(3)).containsExactly(0, 1, 2);
-    assertThat(JudgedImage.chosen(12)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-    assertThat(JudgedImage.chosen(24)).containsExactly(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22);
-    assertThat(JudgedImage.chosen(13)).hasSize(12).startsWith(0, 1, 2).endsWith(10, 11);
-    assertThat(JudgedImage.chosen(Integer.MAX_VALUE).max()).hasValue(1968526676);
-    assertThat(JudgedImage.chosen(0)).isEmpty();
+  void ofManyADozenIsSpreadEvenlyEachWithItsOwnPixels() {
+    List<JudgedImage> shown = judged(30);
+    assertThat(shown).hasSize(12);
+    assertThat(shown.get(5).name()).isEqualTo("image 12");
+    assertThat(shown.get(5).pixels().get().rgb()[0]).isEqualTo((byte) 12);
+    assertThat(JudgedImage.chosen(30)).containsExactly(0, 2, 5, 7, 10, 12, 15, 17, 20, 22, 25, 27);
+    assertThat(judged(2)).extracting(JudgedImage::name).containsExactly("image 0", "image 1");
   }
 }

@@ -81,6 +81,9 @@ class TrainingRunTest {
         .singleElement()
         .asString()
         .contains("still rises in the last of 3 steps, to 0.00300 of 0.100");
+    OneWeight alone = OneWeight.with("train.epochs=1", "train.schedule={type: rising}");
+    alone.run(folder.resolveSibling("alone"));
+    assertThat(alone.remarks).singleElement().asString().contains("in the last of 1 step, to");
   }
 
   // Gradients.
