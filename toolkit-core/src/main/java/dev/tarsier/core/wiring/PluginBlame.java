@@ -100,7 +100,7 @@ public final class PluginBlame {
   static String wayOut(Throwable cause) {
     return cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)
         ? "It was compiled against another toolkit-api than this one: compile it again against this"
-              + " one, and mend what does not compile (or remove it)."
+            + " one, and mend what does not compile (or remove it)."
         : "Mend or remove it; --debug shows the whole trace.";
   }
 }

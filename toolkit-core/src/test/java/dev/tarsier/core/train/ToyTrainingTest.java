@@ -110,6 +110,25 @@ class ToyTrainingTest {
     assertThat(losses.steps.get(0)).isNotEqualTo(losses.validated.get(0));
   }
 
+  /** Batches whose statistics the batch norm has taken in: one a step where it trains. */
+  private long counted(String name, String... settings) throws InterruptedException {
+    RunFolder run = Toy.train(Toy.detection(settings), folder.resolve(name));
+    return Checkpoint.read(run.last())
+        .weights()
+        .get("backbone.body.norm.num_batches_tracked")
+        .orElseThrow()
+        .data()
+        .asLongBuffer()
+        .get(0);
+  }
+
+  @Test
+  void theNetworkIsInTrainingModeInEveryStep() throws InterruptedException {
+    // Three epochs of three steps, each but the first after an evaluation.
+    assertThat(counted("trained")).isEqualTo(9);
+    assertThat(counted("frozen", "train.batch_norm=frozen")).isZero();
+  }
+
   @Test
   void anEvaluationSaysHowFarItIs() throws InterruptedException {
     Losses losses = losses(Toy.detection("train.epochs=1"), "run");
