@@ -2,7 +2,9 @@ package dev.tarsier.cli;
 
 import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.terminal.Terminal;
+import dev.tarsier.core.stop.ProcessEnd;
 import dev.tarsier.core.stop.StopRequest;
+import dev.tarsier.core.wiring.PluginBlame;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +21,8 @@ import java.util.function.Supplier;
  */
 public final class Interruption {
 
-  /** Together with the last words less than five seconds. */
-  private static final long PATIENCE_SECONDS = 4;
+  /** With the last words, on a machine that has other work too, less than five seconds. */
+  private static final long PATIENCE_SECONDS = 3;
 
   private final StopRequest stop = new StopRequest();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -63,6 +65,11 @@ public final class Interruption {
   }
 
   private void leave(Terminal terminal, String fresh) {
+    Optional<String> plugin = PluginBlame.ofExit();
+    if (plugin.isPresent()) {
+      end(terminal, fresh + plugin.get());
+      return;
+    }
     boolean idle = false;
     try {
       stop.make();
@@ -78,6 +85,15 @@ public final class Interruption {
       }
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
+  }
+
+  /** A plugin has ended the process in the middle of a command. */
+  private static void end(Terminal terminal, String words) {
+    terminal.note(words);
+    terminal.out().flush();
+    terminal.err().flush();
+    ProcessEnd.now(ExitCode.USER_CAN_MEND);
+    Runtime.getRuntime().halt(ExitCode.USER_CAN_MEND);
   }
 
   String message() {

@@ -57,7 +57,7 @@ import picocli.CommandLine.ScopeType;
       "  0    done",
       "  2    you can mend it; one message says how",
       "  1    our fault; a log file is named",
-      "  3    evaluate: a number is not what --fail-under or --fail-if-worse-than demand",
+      "  3    evaluate, compare: a number is not what was demanded; benchmark: a cell failed",
       "  130  interrupted",
       "",
       "Environment:",

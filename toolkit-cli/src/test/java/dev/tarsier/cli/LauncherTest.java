@@ -135,6 +135,40 @@ final class LauncherTest {
         .containsPattern("-XX:SharedArchiveFile=.*/classes.jsa");
   }
 
+  /** The first build fetches hundreds of megabytes, and a terminal that stays still looks dead. */
+  @Test
+  void onATerminalTheFirstBuildShowsTheModuleItIsAt() throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), "there is no script to make a terminal with");
+    script(
+        "mvn",
+        """
+        echo '[INFO] Building toolkit-core 0.1.0 [2/5]'
+        sleep 3
+        mkdir -p toolkit-cli/target
+        echo jar > toolkit-cli/target/toolkit-cli-1.jar
+        printf '%%s' "%s" > toolkit-cli/target/launcher.classpath
+        """
+            .formatted(folder.resolve("m2/pytorch-native-cpu-1.jar")));
+    var builder =
+        new ProcessBuilder(
+            script.toString(), "-qec", "'%s'".formatted(root.resolve("tarsier")), "/dev/null");
+    builder.environment().put("PATH", bin.toString());
+    builder.environment().put("SHELL", "/bin/sh");
+    builder.environment().remove("JAVA_HOME");
+    Process process =
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("screen").toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .start();
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("screen"))
+        .content()
+        .contains("Building Tarsier (first use", "\r\u001b[K  Building toolkit-core 0.1.0 [2/5]");
+  }
+
   @Test
   void doesNotBuildAgainWhileNothingHasChanged() {
     launch();
@@ -217,10 +251,17 @@ final class LauncherTest {
   void aLocaleThatIsNotInstalledIsReplacedByUtf8() {
     script(
         "java",
-        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\necho \"locale $LC_ALL\"");
+        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\n"
+            + "echo \"locale $LC_ALL\"");
 
     assertThat(launch(Map.of("LC_ALL", "xx_YY.UTF-8"), root.resolve("tarsier")).out)
         .contains("locale C.UTF-8");
+    script(
+        "java",
+        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\n"
+            + "echo \"locale $LC_ALL\" \"$@\"");
+    assertThat(launch(Map.of("LC_ALL", "de_XX.UTF-8"), root.resolve("tarsier")).out)
+        .contains("locale C.UTF-8", "-Dtarsier.locale.replaced=de_XX.UTF-8");
     assertThat(launch(Map.of("LANG", "C.UTF-8"), root.resolve("tarsier")).out)
         .contains("locale \n");
   }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes a set in another format, pictures included, into a folder that did not exist. */
@@ -160,6 +161,10 @@ public final class DataConversion {
         throw new UserError(
             "%s has the EXIF orientation %d, which formats treat differently: turn its pixels first"
                 .formatted(image.file(), header.orientation()));
+      }
+      Optional<String> contradiction = image.contradiction(header);
+      if (contradiction.isPresent()) {
+        throw new UserError("%s %s".formatted(image.file(), contradiction.get()));
       }
       return new int[] {header.width(), header.height()};
     } catch (UserError e) {

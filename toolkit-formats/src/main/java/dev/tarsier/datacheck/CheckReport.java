@@ -11,9 +11,11 @@ import java.util.Map;
  *
  * @param splits what there is
  * @param defects in the order of the set
+ * @param remarks what was odd, but could be read
  * @param policy what would be done with boxes that cannot be used
  */
-public record CheckReport(List<SplitCount> splits, List<Defect> defects, BoxPolicy policy) {
+public record CheckReport(
+    List<SplitCount> splits, List<Defect> defects, List<String> remarks, BoxPolicy policy) {
 
   /**
    * A split in numbers.
@@ -28,6 +30,7 @@ public record CheckReport(List<SplitCount> splits, List<Defect> defects, BoxPoli
   public CheckReport {
     splits = List.copyOf(splits);
     defects = List.copyOf(defects);
+    remarks = List.copyOf(remarks);
   }
 
   /** Defects that are wrong in any case and that the policy does not care for. */

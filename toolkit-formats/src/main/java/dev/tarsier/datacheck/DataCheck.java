@@ -45,6 +45,6 @@ public final class DataCheck {
       counts.add(new SplitCount(split.name(), split.images().size(), split.objects()));
     }
     defects.addAll(shared.defects());
-    return new CheckReport(counts, defects, policy);
+    return new CheckReport(counts, defects, set.notes(), policy);
   }
 }

@@ -51,6 +51,11 @@ final class ImageChecks {
     try {
       digest = digest(file);
       looks = java.util.Arrays.stream(look.at(file)).boxed().toList();
+      for (String repair : look.repairs(file)) {
+        defects.add(
+            new Defect(
+                Kind.DAMAGED_IMAGE, file.toString(), "is decoded with made-up pixels: " + repair));
+      }
       Optional<ImageHeader> header = ImageHeader.of(file).filter(ImageHeader::isSized);
       if (header.isPresent()) {
         size = new int[] {header.get().uprightWidth(), header.get().uprightHeight()};
@@ -87,25 +92,9 @@ final class ImageChecks {
   }
 
   private static Optional<Defect> size(StatedImage image, ImageHeader header) {
-    boolean stated = image.width() > 0 && image.height() > 0;
-    boolean upright =
-        image.width() == header.uprightWidth() && image.height() == header.uprightHeight();
-    if (!stated || upright) {
-      return Optional.empty();
-    }
-    boolean swapped =
-        image.width() == header.uprightHeight() && image.height() == header.uprightWidth();
-    return Optional.of(
-        new Defect(
-            Kind.OTHER_SIZE,
-            image.file().toString(),
-            "is %d x %d, its annotation says %d x %d%s"
-                .formatted(
-                    header.uprightWidth(),
-                    header.uprightHeight(),
-                    image.width(),
-                    image.height(),
-                    swapped ? ": width and height are exchanged" : "")));
+    return image
+        .contradiction(header)
+        .map(reason -> new Defect(Kind.OTHER_SIZE, image.file().toString(), reason));
   }
 
   private static String digest(Path file) {

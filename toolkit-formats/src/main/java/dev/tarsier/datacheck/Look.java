@@ -1,9 +1,9 @@
 package dev.tarsier.datacheck;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Decodes an image and says what it looks like. */
-@FunctionalInterface
 public interface Look {
 
   /** How many bits a look has. */
@@ -16,4 +16,12 @@ public interface Look {
    * @throws dev.tarsier.problem.UserError if the file cannot be decoded
    */
   long[] at(Path image);
+
+  /**
+   * What a decoder had to make up for, in its own words; empty where the file is sound. Most
+   * decoders say so without the file's name, and go on.
+   */
+  default List<String> repairs(Path image) {
+    return List.of();
+  }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "tarsier-evaluation",
     description =
-        "Exact COCO, VOC, LVIS and Open Images numbers for detections in files, with honest intervals.",
+        "Exact COCO, VOC, LVIS and Open Images numbers for detections in files, with honest"
+            + " intervals.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = TarsierEvaluation.Version.class,
     footer = {
@@ -30,7 +31,7 @@ import picocli.CommandLine.ScopeType;
       "  0    done",
       "  2    you can mend it; one message says how",
       "  1    our fault; a log file is named",
-      "  3    evaluate: a number is not what --fail-under or --fail-if-worse-than demand",
+      "  3    evaluate, compare: a number is not what was demanded",
     })
 public final class TarsierEvaluation {
 

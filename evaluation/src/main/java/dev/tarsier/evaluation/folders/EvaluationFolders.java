@@ -5,10 +5,12 @@ import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoInput;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.Remarks;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,18 @@ public final class EvaluationFolders {
                   "folder",
                   folders ? detections : groundTruth));
     }
-    return folders
-        ? folders(groundTruth, detections, form)
-        : CocoFiles.read(groundTruth, detections);
+    CocoInput input =
+        folders ? folders(groundTruth, detections, form) : CocoFiles.read(groundTruth, detections);
+    return input.set().truthCount() == 0 ? withoutObjects(input) : input;
+  }
+
+  /** Every number of such a set is undefined, which nobody wants to find out from dashes. */
+  private static CocoInput withoutObjects(CocoInput input) {
+    var notes = new ArrayList<>(input.notes());
+    notes.add(
+        "NOT ONE OBJECT in %s: nothing can be measured here"
+            .formatted(Counted.of(input.set().imageInfos().size(), "image")));
+    return new CocoInput(input.set(), notes);
   }
 
   private static CocoInput folders(Path groundTruth, Path detections, BoxLines.Form form) {

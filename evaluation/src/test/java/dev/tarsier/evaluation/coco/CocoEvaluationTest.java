@@ -48,6 +48,15 @@ class CocoEvaluationTest {
     assertThat(result.stat(CocoStat.AR1)).hasValue(0.5);
   }
 
+  /** The ninth threshold is 0.8999999999999999, which nobody chose. */
+  @Test
+  void provenanceNamesThresholdsAsTheyWereMeant() {
+    CocoResult result = evaluate(List.of(square(0, 100)), List.of(found(0, 100, 0.9)));
+
+    assertThat(result.metrics().provenance())
+        .containsEntry("iou_thresholds", "0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95");
+  }
+
   @Test
   void secondDetectionOfAnObjectIsAFalsePositive() {
     CocoResult result =

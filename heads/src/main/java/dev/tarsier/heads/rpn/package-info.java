@@ -5,8 +5,8 @@
  * arXiv:1612.03144, section 4.1. Details are torchvision's.
  *
  * <p>One type a stage: {@link dev.tarsier.heads.rpn.RpnLayers} says how much every anchor looks
- * like an object and where that is, {@link dev.tarsier.heads.rpn.RpnAnchors} lays the anchors,
- * {@link dev.tarsier.heads.rpn.ProposalSelection} turns both into boxes, {@link
+ * like an object and where that is, {@link dev.tarsier.heads.rpn.Anchors} lays the anchors, {@link
+ * dev.tarsier.heads.rpn.ProposalSelection} turns both into boxes, {@link
  * dev.tarsier.heads.rpn.RpnLoss} teaches. {@link dev.tarsier.heads.rpn.RegionProposalNetwork} holds
  * them together. It knows no classes, and nothing of what becomes of its proposals.
  */

@@ -25,10 +25,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Name every defect of a data set with its file, line, object and reason: annotations that cannot be read,"
-          + " missing, unreadable or mis-sized images, EXIF orientations, boxes without area or outside their image,"
-          + " unknown classes, boxes and images that are there twice, images shared between splits.",
-      "A folder is recognised as VOC, COCO or YOLO; other places are told by a config. Nothing is changed.",
+      "Name every defect of a data set with its file, line, object and reason: annotations that"
+          + " cannot be read, missing, unreadable or mis-sized images, EXIF orientations, boxes"
+          + " without area or outside their image, unknown classes, boxes and images that are there"
+          + " twice, images shared between splits.",
+      "A folder is recognised as VOC, COCO or YOLO; other places are told by a config. Nothing is"
+          + " changed.",
+      "What is odd, but can be read, is noted on stderr.",
       "Exit code 2 if there is an error, with --strict also if something is suspicious."
     },
     footer = {
@@ -55,8 +58,8 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "POLICY",
       description =
-          "What would be done with boxes that cannot be used: error (default), clip or drop. Such boxes are then"
-              + " counted, and are no errors.")
+          "What would be done with boxes that cannot be used: error (default), clip or drop. Such"
+              + " boxes are then counted, and are no errors.")
   private BoxPolicy policy = BoxPolicy.ERROR;
 
   @Option(names = "--strict", description = "Exit code 2 also if something is only suspicious.")
@@ -73,6 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckReport report = report();
+    report.remarks().forEach(terminal::note);
     if (json) {
       terminal.out().print(Json.of(document(report)));
     } else {
@@ -148,6 +152,7 @@ public final class CheckCommand implements Callable<Integer> {
     document.put("clipped", report.clipped());
     document.put("dropped", report.dropped());
     document.put("splits", report.splits());
+    document.put("remarks", report.remarks());
     document.put("defects", report.defects().stream().map(CheckCommand::entry).toList());
     return document;
   }

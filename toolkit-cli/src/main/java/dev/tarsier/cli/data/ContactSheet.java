@@ -15,7 +15,7 @@ final class ContactSheet {
   static Image of(List<Image> pictures) {
     int cellWidth = GAP + pictures.stream().mapToInt(Image::width).max().orElse(1);
     int cellHeight = GAP + pictures.stream().mapToInt(Image::height).max().orElse(1);
-    int columns = (int) Math.ceil(Math.sqrt(pictures.size() * (double) cellHeight / cellWidth));
+    int columns = (int) Math.round(Math.sqrt(pictures.size() * (double) cellHeight / cellWidth));
     columns = Math.max(1, Math.min(columns, pictures.size()));
     int rows = (pictures.size() + columns - 1) / columns;
     int width = columns * cellWidth - GAP;

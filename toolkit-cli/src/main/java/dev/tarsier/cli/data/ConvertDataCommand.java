@@ -1,5 +1,6 @@
 package dev.tarsier.cli.data;
 
+import dev.tarsier.annotations.set.StatedSet;
 import dev.tarsier.annotations.set.StatedSets;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.conversion.DataConversion;
@@ -16,9 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "convert",
     description = {
       "Write a data set in the layout of VOC, COCO or YOLO, pictures included, into a new folder.",
-      "No box, class or flag (difficult, iscrowd, truncated, occluded) is lost: docs/data.md says where they go."
-          + " What has no place, such as masks, is counted and said. A set with defects in its files is refused,"
-          + " and what was written is read again and counted."
+      "No box, class or flag (difficult, iscrowd, truncated, occluded) is lost: docs/data.md says"
+          + " where they go. What has no place, such as masks, is counted and said. A set with"
+          + " defects in its files is refused, and what was written is read again and counted."
     },
     footer = {
       "",
@@ -50,7 +51,9 @@ public final class ConvertDataCommand implements Runnable {
 
   @Override
   public void run() {
-    Outcome outcome = DataConversion.convert(StatedSets.read(source), format, target);
+    StatedSet set = StatedSets.read(source);
+    set.notes().forEach(terminal::note);
+    Outcome outcome = DataConversion.convert(set, format, target);
     terminal.out().println("before: " + outcome.before());
     terminal.out().println("after:  " + outcome.after());
     if (!outcome.lost().isEmpty()) {

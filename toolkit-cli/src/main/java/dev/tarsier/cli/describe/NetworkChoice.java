@@ -84,9 +84,10 @@ record NetworkChoice(
         .findFirst()
         .ifPresent(
             registry -> {
+              String kind = registry.kind().word();
               throw new UserError(
-                  "'%s' is a %s, and only backbones can be described by themselves; 'tarsier plugins show %s' lists its options"
-                      .formatted(name, registry.kind().word(), name));
+                  "'%s' is %s %s, and only backbones can be described by themselves; 'tarsier plugins show %s' lists its options"
+                      .formatted(name, kind.startsWith("o") ? "an" : "a", kind, name));
             });
   }
 

@@ -71,17 +71,20 @@ final class SplitReport {
       boolean page,
       Optional<Bootstrap> bootstrap)
       throws InterruptedException {
+    stop.lookAway();
     Dataset dataset = loaded.dataset(split);
     dataset.remarks().forEach(remark -> terminal.note("%s: %s".formatted(split, remark)));
     ChosenDevice device = ChosenDevice.of(loaded.plan());
     Trained.Result measured = loaded.measure(terminal, checkpoint, split, dataset, device, stop);
     Optional<EvaluatedSplit> boxes = measured.boxes();
     List<Metrics> metrics = measured.metrics();
+    stop.lookAway();
     if (boxes.isPresent() && bootstrap.isPresent()) {
       EvaluatedSplit complete = boxes.get().withIntervals(bootstrap.get());
       boxes = Optional.of(complete);
       metrics = List.copyOf(complete.metrics().values());
     }
+    stop.check(); // before the first file is written
     var report = new EvaluationReport(title(), facts(checkpoint, device), losses);
     report.writeMetrics(folder, metrics);
     if (bootstrap.isPresent()) {

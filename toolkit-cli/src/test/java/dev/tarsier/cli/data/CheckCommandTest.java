@@ -95,7 +95,7 @@ class CheckCommandTest {
         .contains("reaches outside the image of 96 x 64: 89, 0 to 120, 9")
         .contains("class.xml:4, object 1  class 'cel' is not among cell, dog; did you mean 'cell'?")
         .contains("twice.xml:6, object 3  the same box of 'cell' as object 1")
-        .contains("is 96 x 64, its annotation says 64 x 96: width and height are exchanged")
+        .contains("is 96 x 64, its annotation says 64 x 96: width and height are swapped")
         .contains("pixel.xml:4, object 1  at most one pixel wide or high: 4, 4 to 5, 5");
   }
 
@@ -118,6 +118,34 @@ class CheckCommandTest {
     String[] check = {"data", "check", folder.toString()};
     assertThat(CommandRun.of(check).code()).isZero();
     assertThat(CommandRun.of("data", "check", folder.toString(), "--strict").code()).isEqualTo(2);
+  }
+
+  /** libjpeg warns of such files without their names, decodes them, and a training goes on. */
+  @Test
+  void damagedJpegsAreNamedAndCounted() throws IOException {
+    var data = new BrokenVocFolder(folder);
+    for (String id : new String[] {"sound", "longer", "shorter"}) {
+      data.add(id, id.length(), "cell 1 1 9 9");
+    }
+    byte[] jpeg = BrokenVocFolder.jpeg(6, 0);
+    int end = jpeg.length - 2; // before the last marker
+    byte[] longer = Arrays.copyOf(jpeg, jpeg.length + 20);
+    Arrays.fill(longer, end, end + 20, (byte) 0);
+    System.arraycopy(jpeg, end, longer, end + 20, 2);
+    Files.write(data.picture("longer"), longer);
+    byte[] shorter = Arrays.copyOf(jpeg, end - 40);
+    shorter[end - 42] = (byte) 0xFF;
+    shorter[end - 41] = (byte) 0xD9;
+    Files.write(data.picture("shorter"), shorter);
+
+    CommandRun run = CommandRun.of("data", "check", folder.toString());
+
+    assertThat(run.out().lines().filter(line -> line.startsWith("damaged-image")))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("longer.jpg") && line.contains("extraneous bytes"))
+        .anyMatch(line -> line.contains("shorter.jpg") && line.contains("premature end"));
+    assertThat(run.out()).contains("damaged-image 2");
+    assertThat(run.code()).isZero();
   }
 
   @Test

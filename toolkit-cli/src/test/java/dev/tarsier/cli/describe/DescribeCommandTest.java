@@ -111,6 +111,20 @@ final class DescribeCommandTest {
   }
 
   @Test
+  void whatIsNoBackboneIsCalledWhatItIs() {
+    for (String[] other :
+        new String[][] {{"ssd", "a head"}, {"fpn", "a neck"}, {"sgd", "an optimizer"}}) {
+      CommandRun run = CommandRun.of("describe", other[0]);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith(
+              "'%s' is %s, and only backbones can be described".formatted(other[0], other[1]))
+          .contains("tarsier plugins show " + other[0]);
+    }
+  }
+
+  @Test
   void aMisspeltOptionIsRefusedWithTheNearest() {
     CommandRun run = CommandRun.of("describe", "alexnet", "-o", "varient=paper");
 
@@ -130,7 +144,8 @@ final class DescribeCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
-            "alexnet cannot take an image of 3x20x20: features.5: an input of 1 is too small for a window of 3 with padding 0\n");
+            "alexnet cannot take an image of 3x20x20: features.5: an input of 1 is too small for a"
+                + " window of 3 with padding 0\n");
   }
 
   @Test

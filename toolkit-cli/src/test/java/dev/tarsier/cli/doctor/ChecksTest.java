@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tarsier.cli.doctor.Finding.Status;
 import dev.tarsier.core.describe.RunningEngine;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,17 @@ final class ChecksTest {
 
     assertThat(finding.status()).isEqualTo(Status.FAIL);
     assertThat(finding.found()).isEqualTo("17.0.1 (Debian), heap up to 2.0 GiB, 32-bit");
+  }
+
+  @Test
+  void fileNamesThatAreNotUtf8AndLocalesThatAreNotThereAreSaid() {
+    assertThat(LocaleCheck.locale("UTF-8", Optional.empty()).status()).isEqualTo(Status.OK);
+    assertThat(LocaleCheck.locale("UTF-8", Optional.of("")).status()).isEqualTo(Status.OK);
+    Finding replaced = LocaleCheck.locale("UTF-8", Optional.of("de_DE.UTF-8"));
+    assertThat(replaced.status()).isEqualTo(Status.WARN);
+    assertThat(replaced.found()).startsWith("'de_DE.UTF-8' is set but not installed");
+    assertThat(LocaleCheck.locale("ANSI_X3.4-1968", Optional.empty()).found())
+        .contains("read as ANSI_X3.4-1968");
   }
 
   @Test

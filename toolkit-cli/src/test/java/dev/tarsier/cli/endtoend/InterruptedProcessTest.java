@@ -21,7 +21,7 @@ class InterruptedProcessTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM"})
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
   void anInterruptedTrainingSaysWhatIsLeftAndEndsWith130(String signal) throws Exception {
     assumeTrue(hasEnv(), "no env --default-signal here");
     Path err = folder.resolve("err");

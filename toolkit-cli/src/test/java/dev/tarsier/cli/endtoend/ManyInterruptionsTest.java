@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Signals at random moments of a training, an evaluation and a prediction: 130, within five
- * seconds, a checkpoint that loads, and no crash of the JVM.
+ * Signals at random moments of a training, an evaluation and a prediction: 130, within five seconds
+ * (not counting those that a busy machine lets it wait), a checkpoint that loads, and no crash of
+ * the JVM.
  */
 class ManyInterruptionsTest {
 
@@ -32,6 +34,8 @@ class ManyInterruptionsTest {
   private Path config = Path.of("");
   private Path trained = Path.of("");
   private final SplittableRandom random = new SplittableRandom(19);
+  private int moments;
+  private double slowest;
 
   @BeforeEach
   void train() throws Exception {
@@ -48,16 +52,25 @@ class ManyInterruptionsTest {
 
   @Test
   void twentySignalsLeaveNothingBroken() throws Exception {
-    interrupt(12, 4, 4);
+    interrupt(12, 4, 4, 900);
   }
 
   @Test
   @Tag("slow")
   void twoHundredSignalsLeaveNothingBroken() throws Exception {
-    interrupt(120, 40, 40);
+    interrupt(120, 40, 40, 3000);
+    System.out.printf(Locale.ROOT, "200 interruptions, the slowest in %.1f s%n", slowest);
   }
 
-  private void interrupt(int trainings, int evaluations, int predictions) throws Exception {
+  /**
+   * Interrupts so many of each.
+   *
+   * @param longest milliseconds between the first sight of the engine, which is still being loaded
+   *     then, and the signal
+   */
+  private void interrupt(int trainings, int evaluations, int predictions, int longest)
+      throws Exception {
+    moments = longest;
     for (int i = 0; i < trainings; i++) {
       Path run = folder.resolve("run" + i);
       signal(
@@ -101,13 +114,21 @@ class ManyInterruptionsTest {
             arguments);
     try {
       awaitEngine(process, err);
-      Thread.sleep(random.nextInt(900));
+      Thread.sleep(random.nextInt(moments));
+      var starved = new ProcessorWait(process.pid());
       long asked = System.nanoTime();
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      assertThat(process.waitFor(BOUND_SECONDS + 1, TimeUnit.SECONDS))
-          .as("%s number %d after SIG%s", arguments[0], number, signal)
-          .isTrue();
-      assertThat((System.nanoTime() - asked) / 1e9).isLessThan(BOUND_SECONDS);
+      while (!process.waitFor(50, TimeUnit.MILLISECONDS)
+          && System.nanoTime() - asked < TimeUnit.MINUTES.toNanos(1)) {
+        starved.look();
+      }
+      double seconds = (System.nanoTime() - asked) / 1e9;
+      slowest = Math.max(slowest, seconds);
+      assertThat(seconds - starved.seconds())
+          .as(
+              "%s number %d after SIG%s took %.1f s, %.1f s of them without a processor",
+              arguments[0], number, signal, seconds, starved.seconds())
+          .isLessThan(BOUND_SECONDS);
     } finally {
       process.destroyForcibly();
     }

@@ -8,6 +8,7 @@ import dev.tarsier.core.classification.ClassifierPredictor;
 import dev.tarsier.core.inference.InputBuffer;
 import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.core.loading.WeightLoading;
+import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
 import dev.tarsier.input.CentreCrop;
@@ -20,9 +21,12 @@ import dev.tarsier.weights.WeightFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Published weights answer here as in torchvision, on real photographs, with its own preset there
@@ -63,6 +67,43 @@ class TorchvisionPresetTest {
             .as(words[1])
             .isCloseTo(Double.parseDouble(words[3]), within(0.01));
       }
+    }
+  }
+
+  /**
+   * Sizes that no photograph has: thin, square, smaller than the crop, an odd number of pixels to
+   * cut off. In every bit, up and down.
+   */
+  @ParameterizedTest
+  @CsvSource({"64, 64", "64, 57", "232, 224"})
+  void imagesOfOddSizesAreCutToTheBit(int side, int crop, @TempDir Path folder) throws Exception {
+    Path script = folder.resolve("torchvision_crops.py");
+    Files.write(script, Fixtures.bytes(getClass(), "torchvision_crops.py"));
+    List<String> lines =
+        Python.output(
+                Python.interpreter(),
+                script.toString(),
+                folder.toString(),
+                Integer.toString(side),
+                Integer.toString(crop))
+            .lines()
+            .filter(line -> line.startsWith("crop "))
+            .toList();
+    assertThat(lines).hasSize(10);
+    Imaging imaging = TinyTraining.with().composition().imaging();
+    var preprocessing =
+        new Preprocessing(
+            imaging, new CentreCrop(side, new Size(crop, crop)), Normalization.IMAGENET);
+    for (String line : lines) {
+      String number = line.split(" ", -1)[1];
+      Image image = imaging.read(folder.resolve(number + ".png"));
+      Image cut =
+          preprocessing.resized(
+              image,
+              preprocessing.fit().place(Preprocessing.size(image), RandomGenerator.getDefault()));
+      assertThat(cut.rgb())
+          .as("%s from %d x %d", line, image.width(), image.height())
+          .isEqualTo(Files.readAllBytes(folder.resolve(number + ".raw")));
     }
   }
 

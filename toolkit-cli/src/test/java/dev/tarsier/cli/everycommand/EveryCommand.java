@@ -18,7 +18,7 @@ record EveryCommand(String name, List<String> words) {
     return List.of(
         line("demo", "--out", ">demo", "--set", FEW, "--set", SHORT),
         line("train", "@config.yaml", "--out", ">run"),
-        line("evaluate", "--checkpoint", "@run", "--split", "validation", "--out", ">split"),
+        line("evaluate", "--checkpoint", "@run", "--split", "val", "--out", ">split"),
         line("evaluate", "--ground-truth", "@gt.json", "--detections", "@dt.json", "--out", ">e"),
         line("compare", "@first", "@second", "--resamples", "100", "--page", ">page.html"),
         line("benchmark", "@suite.yaml", "--dry-run"),

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 /** A user's files: a config, a trained run, images, truth and detections, two evaluations. */
 final class Workplace {
 
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       name: drawn
       device: cpu
@@ -76,8 +76,7 @@ final class Workplace {
     Files.writeString(folder.resolve("gt.json"), TRUTH);
     Files.writeString(folder.resolve("dt.json"), DETECTIONS);
     for (int i = 1; i <= 2; i++) {
-      var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-      ImageIO.write(image, "png", folder.resolve("images/größe %d.png".formatted(i)).toFile());
+      picture(folder.resolve("images/größe %d.png".formatted(i)));
     }
     voc(folder.resolve("voc"), folder.resolve("images/größe 1.png"));
     succeed("train", folder.resolve("config.yaml").toString(), "--out", folder + "/run");
@@ -93,7 +92,14 @@ final class Workplace {
     }
   }
 
-  private static void voc(Path root, Path image) throws IOException {
+  /** A black picture of 64 x 48 pixels. */
+  static void picture(Path file) throws IOException {
+    var image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  /** A folder in VOC's layout with one image. */
+  static void voc(Path root, Path image) throws IOException {
     for (String below : new String[] {"Annotations", "JPEGImages", "ImageSets/Main"}) {
       Files.createDirectories(root.resolve(below));
     }

@@ -3,6 +3,7 @@ package dev.tarsier.cli.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.cli.CommandRun;
+import dev.tarsier.contract.DrawnPictures;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -58,15 +59,40 @@ final class NewCommandTest {
     assertThat(show.out()).startsWith("%s: %s\n".formatted(kind, name)).contains("new.jar");
   }
 
-  /** The tutorial's own way, and its every piece of code is one of the project's. */
+  /** The tutorial's own way. */
+  @ParameterizedTest
+  @CsvSource({"backbone, stripe-net", "head, centre-head"})
+  void aNewNetworkTrainsOnShapes(String kind, String name) throws Exception {
+    String backbone = kind.equals("backbone") ? "{type: %s, width: 8}" : MOBILENET;
+    String head = kind.equals("head") ? "{type: %s, width: 16}" : SSD;
+    String data = "shapes, seed: %d, images: 48, width: 64, height: 64, max_objects: 2";
+    train(
+        kind,
+        name,
+        CONFIG.formatted(
+            data.formatted(1), data.formatted(2), backbone.formatted(name), head.formatted(name)));
+  }
+
   @Test
-  void aNewBackboneTrainsOnShapes() throws Exception {
+  void aNewDatasetIsTrainedOn() throws Exception {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    var list = new StringBuilder("filename,width,height,class,xmin,ymin,xmax,ymax\n");
+    for (int i = 0; i < 8; i++) {
+      DrawnPictures.write(pictures.resolve(i + ".png"), 64 + i, 48);
+      list.append("%d.png,%d,48,square,%d,5,%d,40\n".formatted(i, 64 + i, i, 30 + i));
+    }
+    Files.writeString(pictures.resolve("labels.csv"), list);
+    String data = "csv-boxes, root: %s".formatted(pictures);
+    train("dataset", "csv-boxes", CONFIG.formatted(data, data, MOBILENET, SSD));
+  }
+
+  private void train(String kind, String name, String yaml) throws Exception {
     Path project = folder.resolve("project");
-    CommandRun.of("plugins", "new", "stripe-net", "--out", project.toString());
+    CommandRun.of("plugins", "new", name, "--kind", kind, "--out", project.toString());
     Path jars = Files.createDirectory(folder.resolve("jars"));
     pack(compile(project), project.resolve("src/main/resources"), jars.resolve("new.jar"));
     Path config = folder.resolve("tiny.yaml");
-    Files.writeString(config, SHAPES);
+    Files.writeString(config, yaml);
 
     CommandRun train =
         CommandRun.of(
@@ -82,19 +108,24 @@ final class NewCommandTest {
     assertThat(folder.resolve("run/checkpoints/best.safetensors")).isNotEmptyFile();
   }
 
-  private static final String SHAPES =
+  private static final String MOBILENET = "{type: mobilenet_v1, width: 0.25}";
+
+  private static final String SSD =
+      "{type: ssd, feature_maps: 3, scales: [0.2, 0.35, 0.55, 0.8], aspect_ratios: [2]}";
+
+  private static final String CONFIG =
       """
       name: tiny
       seed: 5
       device: cpu
       data:
-        train:      {type: shapes, seed: 1, images: 48, width: 64, height: 64, max_objects: 2}
-        validation: {type: shapes, seed: 2, images: 4, width: 64, height: 64, max_objects: 2}
+        train:      {type: %s}
+        validation: {type: %s}
         classes: [circle, square, triangle, star, cross]
       input: {resize: {width: 96, height: 64}}
       model:
-        backbone: {type: stripe-net, width: 8}
-        head: {type: ssd, feature_maps: 3, scales: [0.2, 0.35, 0.55, 0.8], aspect_ratios: [2]}
+        backbone: %s
+        head: %s
       train:
         epochs: 1
         batch_size: 4
@@ -105,14 +136,17 @@ final class NewCommandTest {
       """;
 
   @ParameterizedTest
-  @CsvSource({"backbone, stripe-net", "transform, upside"})
+  @CsvSource({
+    "backbone, stripe-net",
+    "head, centre-head",
+    "dataset, csv-boxes",
+    "transform, upside"
+  })
   void theTutorialsCodeIsTheProjects(String kind, String name) throws Exception {
     String page =
         Files.readString(Path.of(System.getProperty("tarsier.root"), "docs/writing-a-plugin.md"));
-    String section =
-        kind.equals("backbone")
-            ? page.substring(0, page.indexOf("## A transform"))
-            : page.substring(page.indexOf("## A transform"));
+    int start = page.indexOf("\n## A " + kind);
+    String section = page.substring(start, page.indexOf("\n## ", start + 1));
     Path project = folder.resolve("project");
     CommandRun.of("plugins", "new", name, "--kind", kind, "--out", project.toString());
     var code = new StringBuilder();

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.core.device.EngineStart;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
@@ -63,6 +64,7 @@ public record SeenObjects(int images, List<Seen> bySize, NDManager manager)
           .computeIfAbsent(fit.layout(List.of(placement)).sizes(), seen -> new ArrayList<>())
           .add(targets(placement, annotation));
     }
+    EngineStart.prepare();
     NDManager manager = NDManager.newBaseManager(Device.cpu());
     detector.materialize(manager, new SeededInitialization(0));
     List<Seen> seen =

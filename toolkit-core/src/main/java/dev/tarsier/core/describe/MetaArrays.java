@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.core.device.EngineStart;
 import dev.tarsier.nn.functional.TorchScript;
 
 /**
@@ -14,13 +15,19 @@ import dev.tarsier.nn.functional.TorchScript;
  */
 final class MetaArrays implements AutoCloseable {
 
-  private final NDManager manager = Engine.getInstance().newBaseManager(Device.cpu());
-  private final TorchScript script =
-      TorchScript.compile(
-          """
-            def empty(self, size: List[int]) -> Tensor:
-              return torch.empty(size, dtype=6, device=torch.device("meta"))
-          """);
+  private final NDManager manager;
+  private final TorchScript script;
+
+  MetaArrays() {
+    EngineStart.prepare();
+    manager = Engine.getInstance().newBaseManager(Device.cpu());
+    script =
+        TorchScript.compile(
+            """
+              def empty(self, size: List[int]) -> Tensor:
+                return torch.empty(size, dtype=6, device=torch.device("meta"))
+            """);
+  }
 
   NDArray of(Shape shape) {
     return script.call("empty").with(shape.getShape()).tensor(manager);

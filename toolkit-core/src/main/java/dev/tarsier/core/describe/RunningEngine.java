@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
-import dev.tarsier.core.device.EngineFiles;
+import dev.tarsier.core.device.EngineStart;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record RunningEngine(
    * @throws UserError if it cannot start; the message is the engine's
    */
   public static RunningEngine start() {
-    EngineFiles.check();
+    EngineStart.prepare();
     try {
       Engine engine = Engine.getInstance();
       try (NDManager manager = engine.newBaseManager(Device.cpu())) {

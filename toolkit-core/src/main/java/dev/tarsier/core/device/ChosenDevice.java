@@ -44,7 +44,7 @@ public record ChosenDevice(Device device, String reason) {
   }
 
   private static int gpuCount(ThreadsSection threads) {
-    EngineFiles.check();
+    EngineStart.prepare();
     try {
       EngineThreads.settle(threads);
       return Engine.getInstance().getGpuCount();

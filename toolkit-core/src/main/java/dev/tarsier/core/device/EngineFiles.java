@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The engine's native libraries as they lie unpacked in the user's cache. Loading one that a full
  * disk or a kill cut short ends the process without a word, so their sizes are compared before.
  */
-public final class EngineFiles {
+final class EngineFiles {
 
   private EngineFiles() {}
 
@@ -27,7 +27,7 @@ public final class EngineFiles {
    *
    * @throws UserError naming the file and the folder to delete if one is cut short
    */
-  public static void check() {
+  static void check() {
     if (Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") != null) {
       return;
     }

@@ -4,6 +4,7 @@ import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.datacheck.Look;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The difference hash: the image is averaged to 17 x 16 grey cells, and each of 256 bits says
@@ -26,6 +27,11 @@ public final class DifferenceHash implements Look {
   @Override
   public long[] at(Path image) {
     return of(imaging.read(image));
+  }
+
+  @Override
+  public List<String> repairs(Path image) {
+    return JpegRepairs.of(image);
   }
 
   /** The bits of an image, row by row, the first in the lowest place of the first word. */

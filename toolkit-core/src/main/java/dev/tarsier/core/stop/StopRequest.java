@@ -21,9 +21,21 @@ public final class StopRequest {
     return made;
   }
 
-  /** Whether somebody looks now and then whether somebody asked. */
+  /** Whether somebody looks now and then whether somebody asked, so that waiting is worth while. */
   public boolean isHeeded() {
     return heeded;
+  }
+
+  /**
+   * From here on nobody looks until the next {@link #check}, and nothing computes natively: whoever
+   * asks meanwhile has nobody to wait for. For opening data sets, statistics and the like, which
+   * may take long.
+   *
+   * @throws Stopped if somebody asked
+   */
+  public void lookAway() {
+    check();
+    heeded = false;
   }
 
   /**

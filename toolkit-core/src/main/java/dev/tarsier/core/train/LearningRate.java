@@ -1,6 +1,7 @@
 package dev.tarsier.core.train;
 
 import dev.tarsier.optim.Schedule;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.UserError;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,11 +56,9 @@ final class LearningRate {
 
   /** A warm-up that never ends is more often a slip than a wish. */
   Optional<String> remark() {
-    if (steps < 2) {
-      return Optional.empty();
-    }
     double last = factors.factor(steps - 1);
-    if (last >= 1 || factors.factor(0) >= last) {
+    boolean rises = steps == 1 ? factors.factor(1) > last : factors.factor(0) < last;
+    if (last >= 1 || !rises) {
       return Optional.empty();
     }
     for (long step = 1; step < steps; step++) {
@@ -70,8 +69,9 @@ final class LearningRate {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "train.schedule: the learning rate still rises in the last of %d steps, to %.3g of %.3g: the warm-up is longer than the training",
-            steps,
+            "train.schedule: the learning rate still rises in the last of %s, to %.3g of %.3g: the"
+                + " warm-up is longer than the training",
+            Counted.of(steps, "step"),
             base * last,
             base));
   }

@@ -64,4 +64,17 @@ class StopRequestTest {
     assertThat(worker.isAlive()).isFalse();
     assertThat(stopped[0]).isTrue();
   }
+
+  @Test
+  void whoeverLooksAwayIsNotWaitedForUntilTheNextLook() {
+    var request = new StopRequest();
+    request.check();
+    request.lookAway();
+    assertThat(request.isHeeded()).isFalse();
+    request.check();
+    assertThat(request.isHeeded()).isTrue();
+    request.make();
+    assertThatThrownBy(request::lookAway).isInstanceOf(Stopped.class);
+    assertThat(request.isHeeded()).isTrue();
+  }
 }

@@ -50,9 +50,14 @@ class LearningRateTest {
     assertThat(of(step -> step == 0 ? 0.1 : 0.2).remark()).as("rises and stays").isPresent();
   }
 
+  /** Schedules go on behind the end, so that a warm-up is seen in its first step already. */
   @Test
-  void ofOneStepNothingCanBeSaid() {
-    assertThat(new LearningRate("mine", 1, step -> 0.1 + step, 0, 1).remark()).isEmpty();
+  void aSingleStepOfARiseIsSaid() {
+    assertThat(new LearningRate("mine", 1, step -> 0.1 + step, 0, 1).remark()).isPresent();
+    assertThat(new LearningRate("mine", 1, step -> 0.3, 0, 1).remark()).as("constant").isEmpty();
+    assertThat(new LearningRate("mine", 1, step -> 0.3 - step, 0, 1).remark())
+        .as("falls")
+        .isEmpty();
     assertThat(new LearningRate("mine", 1, step -> 0.1 + step / 10.0, 0, 2).remark()).isPresent();
   }
 }

@@ -81,6 +81,9 @@ class TrainingRunTest {
         .singleElement()
         .asString()
         .contains("still rises in the last of 3 steps, to 0.00300 of 0.100");
+    OneWeight alone = OneWeight.with("train.epochs=1", "train.schedule={type: rising}");
+    alone.run(folder.resolveSibling("alone"));
+    assertThat(alone.remarks).singleElement().asString().contains("in the last of 1 step, to");
   }
 
   // Gradients.
@@ -168,6 +171,18 @@ class TrainingRunTest {
     // Rate 0.1 · 0.1 · 0.5, decay 0.5 · 2 of a weight of 1.
     assertThat(weight(run().last())).isCloseTo(1 - 0.005f * 3.5f, within(EXACT));
     assertThat(bias(run().last())).isCloseTo(-0.1f * 2, within(EXACT));
+  }
+
+  @Test
+  void groupsOfOneParameterMultiply() throws InterruptedException {
+    OneWeight.with(
+            "train.optimizer.weight_decay=0.5",
+            "train.parameter_groups=[{parameters: [body.], decay: 0.5},"
+                + " {parameters: ['*.weight'], decay: 4}]")
+        .run(folder);
+
+    // Decay 0.5 · 0.5 · 4 of a weight of 1.
+    assertThat(weight(run().last())).isCloseTo(1 - 0.1f * 3.5f, within(EXACT));
   }
 
   @Test

@@ -51,6 +51,7 @@ public final class CocoSet {
           List.of(),
           List.of(new StatedSplit(name, List.of())),
           Defect.of(Kind.MALFORMED, file.toString(), e),
+          List.of(),
           Map.of());
     }
     var reader = new CocoSet(truth, pictures, outside);
@@ -60,6 +61,7 @@ public final class CocoSet {
         classes,
         List.of(new StatedSplit(name, images)),
         reader.defects,
+        truth.remarks(),
         Map.of("masks", truth.masks(), "key points", truth.keyPoints()));
   }
 

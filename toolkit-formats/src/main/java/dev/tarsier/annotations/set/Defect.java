@@ -42,6 +42,8 @@ public record Defect(Kind kind, String place, String reason) {
     DUPLICATE_IMAGE(true),
     /** The same image in two splits. */
     SHARED_IMAGE(true),
+    /** A JPEG whose decoder had to make up pixels. */
+    DAMAGED_IMAGE(false),
     /** A box one pixel wide or high. */
     ONE_PIXEL_BOX(false),
     /** Two boxes of one class that are nearly the same. */
@@ -68,15 +70,18 @@ public record Defect(Kind kind, String place, String reason) {
 
   /** The defects that a reader's message names, one a line. Its lines begin with their places. */
   static List<Defect> of(Kind kind, String place, UserError error) {
-    return String.valueOf(error.getMessage())
-        .lines()
-        .map(
-            line -> {
-              int gap = line.indexOf("  ");
-              return gap > 0
-                  ? new Defect(kind, line.substring(0, gap), line.substring(gap).strip())
-                  : new Defect(kind, place, line);
-            })
-        .toList();
+    return String.valueOf(error.getMessage()).lines().map(line -> of(kind, place, line)).toList();
+  }
+
+  /** Places end with two blanks; some files' own, which are more exact, with a colon and one. */
+  private static Defect of(Kind kind, String place, String line) {
+    int gap = line.indexOf("  ");
+    int colon = line.startsWith(place) ? line.indexOf(": ", place.length()) : -1;
+    if (gap > 0) {
+      return new Defect(kind, line.substring(0, gap), line.substring(gap).strip());
+    } else if (colon > 0) {
+      return new Defect(kind, line.substring(0, colon), line.substring(colon + 2));
+    }
+    return new Defect(kind, place, line);
   }
 }

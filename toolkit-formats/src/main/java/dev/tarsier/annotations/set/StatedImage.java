@@ -1,8 +1,10 @@
 package dev.tarsier.annotations.set;
 
 import dev.tarsier.annotations.AnnotatedObject;
+import dev.tarsier.images.ImageHeader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -41,5 +43,30 @@ public record StatedImage(
   /** Where an object stands. */
   public String place(AnnotatedObject object) {
     return places.apply(object);
+  }
+
+  /**
+   * What is wrong with the stated size, if one is stated: boxes of an image of another size would
+   * lie elsewhere.
+   *
+   * @return a clause, such as {@code is 96 x 64, its annotation says 64 x 96: width and height are
+   *     swapped}
+   */
+  public Optional<String> contradiction(ImageHeader header) {
+    int realWidth = header.uprightWidth();
+    int realHeight = header.uprightHeight();
+    boolean stated = width > 0 && height > 0;
+    if (!stated || (width == realWidth && height == realHeight)) {
+      return Optional.empty();
+    }
+    boolean swapped = width == realHeight && height == realWidth;
+    return Optional.of(
+        "is %d x %d, its annotation says %d x %d%s"
+            .formatted(
+                realWidth,
+                realHeight,
+                width,
+                height,
+                swapped ? ": width and height are swapped" : ""));
   }
 }

@@ -43,7 +43,7 @@ public final class StatedSets {
     Optional<Path> yaml = first(folder, DATA_FILES);
     if (Files.isDirectory(folder.resolve("Annotations")) || !files(folder, ".xml").isEmpty()) {
       return voc(folder);
-    } else if (!files(folder.resolve("annotations"), ".json").isEmpty()) {
+    } else if (!cocoFiles(folder).isEmpty()) {
       return coco(folder);
     } else if (yaml.isPresent()) {
       return yolo(YoloData.read(yaml.get()), folder);
@@ -69,18 +69,30 @@ public final class StatedSets {
                 .toList());
     List<String> classes =
         Stream.concat(listedNames(root).stream(), set.classes().stream()).distinct().toList();
-    return new StatedSet(classes, set.splits(), set.defects(), set.passedOver());
+    return new StatedSet(classes, set.splits(), set.defects(), set.remarks(), set.passedOver());
   }
 
   private static StatedSet coco(Path root) {
     var sets = new ArrayList<StatedSet>();
-    for (Path file : files(root.resolve("annotations"), ".json")) {
-      String name = names(List.of(file)).get(0).replaceFirst("^instances_", "");
+    for (Path file : cocoFiles(root)) {
+      String name =
+          file.getFileName()
+              .toString()
+              .replaceFirst("^instances_", "")
+              .replaceFirst("\\.json(\\.gz)?$", "");
       Path images = root.resolve("images");
       sets.add(
           CocoSet.read(file, Files.isDirectory(images) ? images : root, name, OutsidePaths.REFUSE));
     }
     return StatedSet.joined(sets);
+  }
+
+  private static List<Path> cocoFiles(Path root) {
+    Path folder = root.resolve("annotations");
+    return Stream.of(files(folder, ".json"), files(folder, ".json.gz"))
+        .flatMap(List::stream)
+        .sorted()
+        .toList();
   }
 
   /**
@@ -98,11 +110,12 @@ public final class StatedSets {
     Optional<YoloData> read =
         (isFolder ? first(data, DATA_FILES) : Optional.of(data)).map(YoloData::read);
     List<String> known = read.map(YoloData::names).orElseGet(() -> listedNames(root));
+    var remarks = new Remarks();
     List<Path> images =
         read.isPresent()
-            ? YoloFolder.images(read.get(), split.orElse("train"), outside, new Remarks())
+            ? YoloFolder.images(read.get(), split.orElse("train"), outside, remarks)
             : YoloFolder.images(root, split);
-    return YoloSet.read(root, images, names.isEmpty() ? known : names, name);
+    return YoloSet.read(root, images, names.isEmpty() ? known : names, name, remarks);
   }
 
   private static List<String> listedNames(Path root) {
@@ -114,15 +127,17 @@ public final class StatedSets {
   private static StatedSet yolo(YoloData data, Path root) {
     var sets = new ArrayList<StatedSet>();
     for (String split : data.splits().keySet()) {
+      var remarks = new Remarks();
       try {
-        List<Path> images = YoloFolder.images(data, split, OutsidePaths.REFUSE, new Remarks());
-        sets.add(YoloSet.read(root, images, data.names(), split));
+        List<Path> images = YoloFolder.images(data, split, OutsidePaths.REFUSE, remarks);
+        sets.add(YoloSet.read(root, images, data.names(), split, remarks));
       } catch (UserError e) {
         sets.add(
             new StatedSet(
                 data.names(),
                 List.of(new StatedSplit(split, List.of())),
                 Defect.of(Kind.MALFORMED, data.file().toString(), e),
+                remarks.lines(),
                 Map.of()));
       }
     }
@@ -138,12 +153,15 @@ public final class StatedSets {
                         || Files.isDirectory(root.resolve(split)))
             .toList();
     if (splits.isEmpty()) {
-      return YoloSet.read(root, YoloFolder.images(root, Optional.empty()), names, "all");
+      return plainYolo(root, Optional.empty(), names, "all");
     }
     return StatedSet.joined(
-        splits.stream()
-            .map(s -> YoloSet.read(root, YoloFolder.images(root, Optional.of(s)), names, s))
-            .toList());
+        splits.stream().map(split -> plainYolo(root, Optional.of(split), names, split)).toList());
+  }
+
+  private static StatedSet plainYolo(
+      Path root, Optional<String> split, List<String> names, String name) {
+    return YoloSet.read(root, YoloFolder.images(root, split), names, name, new Remarks());
   }
 
   private static Optional<Path> first(Path folder, List<String> names) {

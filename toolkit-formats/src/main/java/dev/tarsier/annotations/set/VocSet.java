@@ -20,6 +20,7 @@ public final class VocSet {
   private final VocFolder folder;
   private final double shift;
   private final List<Defect> defects = new ArrayList<>();
+  private final Remarks remarks = new Remarks();
   private int parts;
 
   private VocSet(VocFolder folder, double shift) {
@@ -48,13 +49,14 @@ public final class VocSet {
         classes,
         List.of(new StatedSplit(name, images)),
         reader.defects,
+        reader.remarks.lines(),
         Map.of("parts with boxes of their own", reader.parts));
   }
 
   private List<StatedImage> images(Optional<String> list) {
     List<String> ids;
     try {
-      ids = folder.ids(list, new Remarks());
+      ids = folder.ids(list, remarks);
     } catch (UserError e) {
       defects.addAll(Defect.of(Kind.MALFORMED, list.orElse("annotations"), e));
       return List.of();
@@ -82,6 +84,14 @@ public final class VocSet {
     } catch (UserError e) {
       defects.addAll(Defect.of(Kind.MALFORMED, xml.toString(), e));
       return Optional.empty();
+    }
+    remarks.addAll(annotation.remarks());
+    for (AnnotatedObject object : annotation.objects()) {
+      if (object.x2() < object.x1() || object.y2() < object.y1()) {
+        remarks.add(
+            "swapped corners, which trainings and evaluations leave out",
+            ObjectLine.of(xml, Integer.parseInt(object.number())));
+      }
     }
     Path picture;
     try {

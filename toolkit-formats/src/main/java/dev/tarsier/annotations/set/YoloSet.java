@@ -24,11 +24,12 @@ public final class YoloSet {
   private final List<String> names;
   private final YoloFlags flags;
   private final List<Defect> defects = new ArrayList<>();
-  private final Remarks remarks = new Remarks();
+  private final Remarks remarks;
 
-  private YoloSet(Path root, List<String> names) {
+  private YoloSet(Path root, List<String> names, Remarks remarks) {
     this.root = root.toAbsolutePath().normalize();
     this.names = names;
+    this.remarks = remarks;
     flags = YoloFlags.of(this.root);
   }
 
@@ -39,16 +40,19 @@ public final class YoloSet {
    * @param files the split's images in its order
    * @param names classes by index
    * @param name what the split is called in messages
+   * @param remarks what was odd so far; more may be added
    */
-  public static StatedSet read(Path root, List<Path> files, List<String> names, String name) {
-    var reader = new YoloSet(root, names);
+  static StatedSet read(
+      Path root, List<Path> files, List<String> names, String name, Remarks remarks) {
+    var reader = new YoloSet(root, names, remarks);
     var images = new ArrayList<StatedImage>();
     files.forEach(file -> reader.image(file).ifPresent(images::add));
     return new StatedSet(
         names,
         List.of(new StatedSplit(name, images)),
         reader.defects,
-        Map.of("polygons", reader.remarks.count(YoloLabels.POLYGON)));
+        remarks.lines(),
+        Map.of("polygons", remarks.count(YoloLabels.POLYGON)));
   }
 
   private Optional<StatedImage> image(Path file) {
@@ -63,6 +67,8 @@ public final class YoloSet {
       } catch (UserError e) {
         defects.addAll(Defect.of(Kind.MALFORMED, labels.toString(), e));
       }
+    } else if (!Files.exists(labels)) {
+      remarks.add("an image without a label file is one without objects", labels.toString());
     }
     return Optional.of(
         new StatedImage(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.optim.Schedule;
+import dev.tarsier.plugin.Component;
 import dev.tarsier.training.schedule.OneCycleOptions.Anneal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,14 @@ class EveryStepTest {
                                 "%s over %d".formatted(entry.getKey(), total),
                                 () -> checkEvery(entry.getValue(), total))))
         .toList();
+  }
+
+  /** A new schedule gets its line above. */
+  @Test
+  void everyScheduleIsHere() {
+    assertThat(new SchedulePlugin().offer().components())
+        .extracting(Component::name)
+        .allMatch(name -> schedules(10).keySet().stream().anyMatch(line -> line.startsWith(name)));
   }
 
   private static void checkEvery(Schedule schedule, long total) {

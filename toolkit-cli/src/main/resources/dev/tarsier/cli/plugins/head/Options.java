@@ -6,20 +6,10 @@ import dev.tarsier.plugin.Setting;
  * What may stand beside {@code type: @name@}.
  *
  * @param width channels before the last convolutions
- * @param size pixels that distances are measured in
  * @param threshold score below which nothing is found
  */
 public record @Name@Options(
     @Setting(value = "channels before the last convolutions", byDefault = "64", min = 4, max = 512)
         int width,
-    @Setting(
-            value = "pixels that distances are measured in: about the size of the objects",
-            byDefault = "32",
-            min = 1)
-        int size,
-    @Setting(
-            value = "score below which nothing is found",
-            byDefault = "0.02",
-            min = 0,
-            max = 1)
+    @Setting(value = "score below which nothing is found", byDefault = "0.02", min = 0, max = 1)
         double threshold) {}

@@ -8,6 +8,6 @@ class @Name@Test extends HeadContract {
 
   @Override
   protected DetectionHead create(HeadContext context) {
-    return new @Name@(new @Name@Options(8, 32, 0.02), context);
+    return new @Name@(new @Name@Options(8, 0.02), context);
   }
 }
