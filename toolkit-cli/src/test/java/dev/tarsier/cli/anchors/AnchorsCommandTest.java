@@ -127,8 +127,7 @@ class AnchorsCommandTest {
   /** Section 2.2 spreads 0.2 to 0.9: 60 pixels are too many for platelets of 19 x 24. */
   @Test
   void thePapersScalesCannotMatchPlateletsAndTheProposalCan() {
-    CommandRun run =
-        bloodCells("--set", "model.head.scales=[0.2, 0.34, 0.48, 0.62, 0.76, 0.9, 1]");
+    CommandRun run = bloodCells("--set", "model.head.scales=[0.2, 0.34, 0.48, 0.62, 0.76, 0.9, 1]");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
