@@ -49,12 +49,12 @@ public final class PluginJars {
   /** A plugin class whose {@code install()} has this body. */
   public static String source(String className, String install) {
     return """
-        package third.party;
-        public final class %s extends dev.tarsier.plugin.DetectionPlugin {
-          public record Options() {}
-          @Override protected void install() { %s }
-        }
-        """
+    package third.party;
+    public final class %s extends dev.tarsier.plugin.DetectionPlugin {
+      public record Options() {}
+      @Override protected void install() { %s }
+    }
+    """
         .formatted(className, install);
   }
 

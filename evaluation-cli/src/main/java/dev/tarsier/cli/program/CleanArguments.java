@@ -31,7 +31,8 @@ final class CleanArguments {
         throw new UserError(
             String.format(
                 Locale.ROOT,
-                "argument %d, '%s', holds control characters, which no name needs: rename what it names",
+                "argument %d, '%s', holds control characters, which no name needs: rename what it"
+                    + " names",
                 i + 1,
                 Printable.of(arguments[i])));
       }

@@ -26,8 +26,8 @@ final class StepMemory {
     throw new UserError(
         String.format(
             Locale.ROOT,
-            "out of memory in step %d, whose batch has %d images of %d x %d pixels: lower train.batch_size"
-                + "%s, or the size under input (%s)",
+            "out of memory in step %d, whose batch has %d images of %d x %d pixels: lower"
+                + " train.batch_size%s, or the size under input (%s)",
             step,
             images,
             batch.sizes().width(),

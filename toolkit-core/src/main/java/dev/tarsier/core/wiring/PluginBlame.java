@@ -99,7 +99,8 @@ public final class PluginBlame {
   /** What a linkage error is about is the toolkit that the plugin was compiled against. */
   static String wayOut(Throwable cause) {
     return cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)
-        ? "It was compiled against another toolkit-api than this one: compile it again against this one, and mend what does not compile (or remove it)."
+        ? "It was compiled against another toolkit-api than this one: compile it again against this"
+            + " one, and mend what does not compile (or remove it)."
         : "Mend or remove it; --debug shows the whole trace.";
   }
 }

@@ -63,7 +63,9 @@ final class FailedStepTest {
     for (Throwable failure :
         List.of(
             new EngineException(
-                "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 1280000000000 bytes.\nframe #0"),
+                "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate"
+                    + " memory: you tried to allocate 1280000000000 bytes.\n"
+                    + "frame #0"),
             new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB"),
             new OutOfMemoryError("Java heap space"))) {
       OneWeight hungry = OneWeight.with().failing(failure);
@@ -71,7 +73,8 @@ final class FailedStepTest {
       assertThatThrownBy(() -> hungry.run(folder.resolve(failure.getClass().getSimpleName())))
           .isInstanceOf(UserError.class)
           .hasMessageStartingWith(
-              "out of memory in step 1, whose batch has 4 images of 1 x 1 pixels: lower train.batch_size")
+              "out of memory in step 1, whose batch has 4 images of 1 x 1 pixels: lower"
+                  + " train.batch_size")
           .hasMessageContaining("--set train.batch_size=2 --set train.accumulate=2")
           .hasMessageContaining("the size under input")
           .message()
