@@ -4,6 +4,7 @@ import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.stop.ProcessEnd;
 import dev.tarsier.core.stop.StopRequest;
+import dev.tarsier.core.wiring.PluginBlame;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,11 @@ public final class Interruption {
   }
 
   private void leave(Terminal terminal, String fresh) {
+    Optional<String> plugin = PluginBlame.ofExit();
+    if (plugin.isPresent()) {
+      end(terminal, fresh + plugin.get());
+      return;
+    }
     boolean idle = false;
     try {
       stop.make();
@@ -79,6 +85,15 @@ public final class Interruption {
       }
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
+  }
+
+  /** A plugin has ended the process in the middle of a command. */
+  private static void end(Terminal terminal, String words) {
+    terminal.note(words);
+    terminal.out().flush();
+    terminal.err().flush();
+    ProcessEnd.now(ExitCode.USER_CAN_MEND);
+    Runtime.getRuntime().halt(ExitCode.USER_CAN_MEND);
   }
 
   String message() {

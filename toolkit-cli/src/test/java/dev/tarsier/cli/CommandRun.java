@@ -25,6 +25,16 @@ public record CommandRun(int code, String out, String err) {
     return new CommandRun(run.code, out.toString(), run.err);
   }
 
+  /** The same, with somebody looking at both streams: colours and a line of progress. */
+  public static CommandRun lookedAt(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(err), true, true, true, 100);
+    int code = Tarsier.run(terminal, new Interruption(terminal), arguments);
+    return new CommandRun(code, out.toString(), err.toString());
+  }
+
   /** The same, its stdout being this file, written as a process writes it; {@code out} is empty. */
   public static CommandRun onto(Path stdout, String... arguments) {
     try (var out = Terminal.results(new FileOutputStream(stdout.toFile()))) {

@@ -251,13 +251,15 @@ final class LauncherTest {
   void aLocaleThatIsNotInstalledIsReplacedByUtf8() {
     script(
         "java",
-        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\necho \"locale $LC_ALL\"");
+        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\n"
+            + "echo \"locale $LC_ALL\"");
 
     assertThat(launch(Map.of("LC_ALL", "xx_YY.UTF-8"), root.resolve("tarsier")).out)
         .contains("locale C.UTF-8");
     script(
         "java",
-        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\necho \"locale $LC_ALL\" \"$@\"");
+        "[ \"$1\" != -version ] || { echo 'openjdk version \"17.0.1\"' >&2; exit 0; }\n"
+            + "echo \"locale $LC_ALL\" \"$@\"");
     assertThat(launch(Map.of("LC_ALL", "de_XX.UTF-8"), root.resolve("tarsier")).out)
         .contains("locale C.UTF-8", "-Dtarsier.locale.replaced=de_XX.UTF-8");
     assertThat(launch(Map.of("LANG", "C.UTF-8"), root.resolve("tarsier")).out)

@@ -8,6 +8,7 @@ import dev.tarsier.annotations.set.StatedImage;
 import dev.tarsier.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Looks at the objects of one image. */
 final class BoxChecks {
@@ -15,11 +16,11 @@ final class BoxChecks {
   /** Formats round; a box this little outside is right. In pixels, as data sets have it. */
   private static final double ROUNDING = 0.5;
 
-  /** Two objects of one class never cover each other like this; annotators click twice. */
-  private static final double NEARLY_THE_SAME = 0.9;
-
   /** Fractions of an image times its size are not exact. In pixels. */
   private static final double SAME = 1e-6;
+
+  /** Nobody reads more of one image. */
+  private static final int MOST_DEFECTS = 1_000;
 
   private final List<String> classes;
 
@@ -42,8 +43,25 @@ final class BoxChecks {
       }
       box(image, object, width, height, defects);
     }
-    twice(image, defects);
-    return defects;
+    defects.addAll(new TwiceDrawn(image).defects());
+    return atMost(image, defects);
+  }
+
+  private static List<Defect> atMost(StatedImage image, List<Defect> defects) {
+    if (defects.size() <= MOST_DEFECTS) {
+      return defects;
+    }
+    var first = new ArrayList<>(defects.subList(0, MOST_DEFECTS));
+    Defect next = defects.get(MOST_DEFECTS);
+    first.add(
+        new Defect(
+            next.kind(),
+            image.place(image.objects().get(0)),
+            String.format(
+                Locale.ROOT,
+                "%,d more defects of this image's objects",
+                defects.size() - MOST_DEFECTS)));
+    return first;
   }
 
   private String otherClass(String name) {
@@ -80,51 +98,7 @@ final class BoxChecks {
     return Math.max(Math.max(-box.x1(), -box.y1()), Math.max(box.x2() - width, box.y2() - height));
   }
 
-  private static void twice(StatedImage image, List<Defect> defects) {
-    List<AnnotatedObject> objects = image.objects();
-    for (int i = 0; i < objects.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        AnnotatedObject first = objects.get(j);
-        AnnotatedObject second = objects.get(i);
-        if (first.crowd() == second.crowd() && first.className().equals(second.className())) {
-          pair(image, first, second, defects);
-        }
-      }
-    }
-  }
-
-  private static void pair(
-      StatedImage image, AnnotatedObject first, AnnotatedObject second, List<Defect> defects) {
-    PixelBox a = image.box(first);
-    PixelBox b = image.box(second);
-    String name = second.className();
-    if (same(a, b)) {
-      defects.add(
-          defect(
-              Kind.DUPLICATE_BOX,
-              image,
-              second,
-              "the same box of '%s' as object %s: %s".formatted(name, first.number(), b)));
-    } else if (!second.crowd() && a.iou(b) >= NEARLY_THE_SAME) {
-      defects.add(
-          defect(
-              Kind.NEAR_DUPLICATE_BOX,
-              image,
-              second,
-              "nearly the box of '%s' of object %s (IoU %.3f): %s"
-                  .formatted(name, first.number(), a.iou(b), b)));
-    }
-  }
-
-  private static boolean same(PixelBox a, PixelBox b) {
-    return Math.abs(a.x1() - b.x1()) <= SAME
-        && Math.abs(a.y1() - b.y1()) <= SAME
-        && Math.abs(a.x2() - b.x2()) <= SAME
-        && Math.abs(a.y2() - b.y2()) <= SAME;
-  }
-
-  private static Defect defect(
-      Kind kind, StatedImage image, AnnotatedObject object, String reason) {
+  static Defect defect(Kind kind, StatedImage image, AnnotatedObject object, String reason) {
     return new Defect(kind, image.place(object), reason);
   }
 }

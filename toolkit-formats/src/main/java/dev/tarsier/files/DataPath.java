@@ -88,18 +88,11 @@ public final class DataPath {
           "%s: the name '%s' is too long (at most %,d characters): correct it in the file"
               .formatted(place, Printable.of(name, 40), LONGEST_NAME));
     }
-    if (!isClean(name)) {
+    if (!Printable.isName(name)) {
       throw new UserError(
           "%s: the name '%s' holds control characters or half of a character: correct it in the file"
               .formatted(place, Printable.of(name)));
     }
-  }
-
-  /** Whether a name has no control character and no lone surrogate, which none needs. */
-  private static boolean isClean(String name) {
-    return name.codePoints()
-        .map(Character::getType)
-        .noneMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
   }
 
   /** The name with slashes, where it has only backslashes. */

@@ -1,5 +1,6 @@
 package dev.tarsier.files;
 
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,11 +54,17 @@ public final class RegularFile {
   }
 
   /**
-   * Refuses what is missing or no regular file.
+   * Refuses what is missing or no regular file, and a name with control characters: messages about
+   * it would be no longer ours.
    *
    * @throws UserError saying which
    */
   public static void check(Path file, String what) {
+    if (!Printable.isName(file.toString())) {
+      throw new UserError(
+          "%s '%s' holds control characters in its name: rename it"
+              .formatted(what, Printable.of(file)));
+    }
     if (Files.isRegularFile(file)) {
       return;
     }

@@ -13,6 +13,10 @@ final class ExifTag {
 
   private static final int SHORT = 3;
   private static final int LONG = 4;
+
+  /** Bytes a value of each type, the first being none (TIFF 6.0, section 2). */
+  private static final String BYTES = "01124811248484";
+
   private static final int ENTRY = 12;
   private static final int MOST = 1000;
 
@@ -44,6 +48,24 @@ final class ExifTag {
       }
     }
     return otherwise;
+  }
+
+  /**
+   * Whether every tag of the first directory has room in the file for the values it claims. A
+   * decoder takes memory for the claim.
+   */
+  static boolean claimsFit(FileWindow file) throws IOException {
+    long directory = file.intAt(4);
+    int entries = file.shortAt(directory);
+    for (int i = 0; i < entries; i++) {
+      long entry = directory + 2 + (long) i * ENTRY;
+      int type = file.shortAt(entry + 2);
+      int bytes = type < BYTES.length() ? BYTES.charAt(type) - '0' : 1;
+      if (file.intAt(entry + 4) * bytes > file.size()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The orientation in a block that may begin with EXIF's own mark, as APP1 segments do. */

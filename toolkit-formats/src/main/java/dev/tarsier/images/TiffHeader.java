@@ -24,14 +24,16 @@ final class TiffHeader {
             ExifTag.of(file, 0, ExifTag.HEIGHT, 0),
             (int) ExifTag.of(file, 0, ExifTag.ORIENTATION, 1));
     long colours = ExifTag.of(file, 0, ExifTag.PHOTOMETRIC, 0);
-    if (colours != CIE_LAB && colours != ICC_LAB) {
-      return header;
+    if (colours == CIE_LAB || colours == ICC_LAB) {
+      return refused(header, "its colours are Lab, which would be taken for RGB: save it as RGB");
     }
+    return ExifTag.claimsFit(file)
+        ? header
+        : refused(header, "a tag of it claims more values than the file has bytes");
+  }
+
+  private static ImageHeader refused(ImageHeader header, String why) {
     return new ImageHeader(
-        Format.TIFF,
-        header.width(),
-        header.height(),
-        header.orientation(),
-        Optional.of("its colours are Lab, which would be taken for RGB: save it as RGB"));
+        Format.TIFF, header.width(), header.height(), header.orientation(), Optional.of(why));
   }
 }

@@ -82,6 +82,17 @@ public final class Printable {
     };
   }
 
+  /**
+   * Whether a text can be a name: it has no control character, line breaks included, and no half of
+   * a character. No file, class or tensor needs them, and a line break would let a name write lines
+   * of its own into a message. What only hides or turns is shown by {@link #of} instead.
+   */
+  public static boolean isName(String text) {
+    return text.codePoints()
+        .map(Character::getType)
+        .noneMatch(type -> type == Character.CONTROL || type == Character.SURROGATE);
+  }
+
   /** Several scripts and emoji are not written without them. */
   private static boolean isJoiner(int codePoint) {
     return codePoint == 0x200c || codePoint == 0x200d;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.weights.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,12 @@ public record ModelCard(
     mean = List.copyOf(mean);
     std = List.copyOf(std);
     classNames = List.copyOf(classNames);
+    for (String name : classNames) {
+      if (!Printable.isName(name)) {
+        throw new IllegalArgumentException(
+            "the class '%s' holds control characters".formatted(Printable.of(name)));
+      }
+    }
     if (inputFit.isBlank()) {
       throw new IllegalArgumentException("input_fit is blank");
     }
@@ -143,7 +150,10 @@ public record ModelCard(
   public static ModelCard parse(String json) {
     try {
       JsonNode card = STRICT.readTree(json);
-      if (card instanceof ObjectNode fields && !fields.has(FIT)) {
+      if (!(card instanceof ObjectNode fields)) {
+        throw new IllegalArgumentException("model card: it is no object");
+      }
+      if (!fields.has(FIT)) {
         fields.put(FIT, STRETCHED);
       }
       return STRICT.treeToValue(card, ModelCard.class);

@@ -1,5 +1,6 @@
 package dev.tarsier.weights;
 
+import dev.tarsier.problem.Printable;
 import dev.tarsier.weights.tensor.FileBytes;
 import dev.tarsier.weights.tensor.PlacedTensor;
 import dev.tarsier.weights.tensor.StoredTensor;
@@ -54,7 +55,7 @@ final class Verifier {
         ? List.of()
         : List.of(
             "tensor '%s': %d of %d values are NaN or infinite"
-                .formatted(placed.path().dotted(), wrong, tensor.elements()));
+                .formatted(Printable.of(placed.path().dotted()), wrong, tensor.elements()));
   }
 
   private static long nonFinite(StoredTensor tensor) {

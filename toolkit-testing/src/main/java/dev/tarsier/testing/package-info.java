@@ -13,6 +13,10 @@
  *       gradients;
  *   <li>{@link dev.tarsier.testing.ManagedArrays} finds arrays that outlive the step that made
  *       them;
+ *   <li>{@link dev.tarsier.testing.ChildJvm} runs a main class in a JVM of its own; {@link
+ *       dev.tarsier.testing.DamagedFiles} and {@link dev.tarsier.testing.DamageReport} have a
+ *       reader try thousands of damaged files there; {@link dev.tarsier.testing.PeakMemory} says
+ *       what that took;
  *   <li>{@link dev.tarsier.testing.Browser} looks at pages as people do.
  * </ul>
  *

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "tarsier-evaluation",
     description =
-        "Exact COCO, VOC, LVIS and Open Images numbers for detections in files, with honest intervals.",
+        "Exact COCO, VOC, LVIS and Open Images numbers for detections in files, with honest"
+            + " intervals.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = TarsierEvaluation.Version.class,
     footer = {

@@ -69,6 +69,7 @@ public final class Program {
         .setExecutionExceptionHandler(thrown);
     int code;
     try {
+      CleanArguments.check(arguments);
       code = commands.execute(arguments);
     } catch (RuntimeException | Error failure) {
       // picocli hands over a command's exceptions only: memory and natives end as errors.

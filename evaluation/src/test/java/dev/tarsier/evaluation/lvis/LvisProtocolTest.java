@@ -76,6 +76,71 @@ class LvisProtocolTest {
   }
 
   @Test
+  void ofEqualScoresTheEarlierInTheFileStays() {
+    var crowded = new ArrayList<ScoredBox>();
+    for (int i = 0; i < 300; i++) {
+      crowded.add(new ScoredBox(300, 300, 9, 9, DOG, 0.5));
+    }
+    crowded.add(HIT);
+    assertThat(measure(labels(), crowded, List.of()).stat("AP")).hasValue(0);
+
+    crowded.remove(HIT);
+    crowded.add(0, HIT);
+    assertThat(measure(labels(), crowded, List.of()).stat("AP"))
+        .hasValueCloseTo(1.0, within(1e-12));
+  }
+
+  @Test
+  void theLimitIsOfEachImage() {
+    var crowded = new ArrayList<ScoredBox>();
+    for (int i = 0; i < 300; i++) {
+      crowded.add(new ScoredBox(300, 300, 9, 9, DOG, 0.9));
+    }
+    var set =
+        new EvaluationSet(
+                List.of("cat", "dog"),
+                List.of(
+                    new EvaluatedImage("a", 640, 480, List.of(), crowded),
+                    new EvaluatedImage("b", 640, 480, List.of(OBJECT), List.of(HIT))))
+            .withLabels(labels());
+
+    assertThat(new LvisProtocol().measure(set).metrics().stat("AP"))
+        .hasValueCloseTo(1.0, within(1e-12));
+  }
+
+  @Test
+  void bothAxesCountInTheirPlaces() {
+    // The object lies at (10, 200) and is 60 × 30; the first is 200 lower, the second beside it.
+    TruthBox low = TruthBox.of(10, 200, 60, 30, DOG);
+    var truths = List.of(OBJECT, low);
+    for (ScoredBox miss :
+        List.of(new ScoredBox(10, 0, 60, 30, DOG, 0.9), new ScoredBox(200, 10, 60, 30, DOG, 0.9))) {
+      assertThat(measure(truths, List.of(HIT, miss)).stat("AP"))
+          .hasValueCloseTo(0.5, within(1e-12));
+    }
+    assertThat(measure(truths, List.of(HIT, new ScoredBox(10, 200, 60, 30, DOG, 0.9))).stat("AP"))
+        .hasValueCloseTo(1.0, within(1e-12));
+    // 60 × 25 of 60 × 30 is 5/6: seven of COCO's ten thresholds.
+    assertThat(measure(truths, List.of(HIT, new ScoredBox(10, 200, 60, 25, DOG, 0.9))).stat("AP"))
+        .hasValueCloseTo((1 + 0.7) / 2, within(1e-12));
+  }
+
+  private static Metrics measure(List<TruthBox> truths, List<ScoredBox> detections) {
+    var set =
+        new EvaluationSet(
+            List.of("cat", "dog"), List.of(new EvaluatedImage("a", 640, 480, truths, detections)));
+    return new LvisProtocol().measure(set.withLabels(labels())).metrics();
+  }
+
+  @Test
+  void itSaysWhatItIs() {
+    var protocol = new LvisProtocol();
+    assertThat(protocol.title()).isEqualTo("LVIS");
+    assertThat(protocol.mainStatistic()).isEqualTo("AP");
+    assertThat(protocol.isFederated()).isTrue();
+  }
+
+  @Test
   void rareAndFrequentClassesHaveRowsOfTheirOwn() {
     var bird = TruthBox.of(0, 100, 50, 50, DOG);
     var labels = new FederatedLabels(List.of(Frequency.RARE, Frequency.FREQUENT));

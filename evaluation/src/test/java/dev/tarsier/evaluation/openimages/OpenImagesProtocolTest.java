@@ -80,6 +80,73 @@ class OpenImagesProtocolTest {
         .isCloseTo(2.0 / 3, within(1e-12));
   }
 
+  @Test
+  void whatIsDifficultCountsNeitherWay() {
+    var difficult = new TruthBox(400, 0, 40, 50, 0, 2000, false, true);
+    // A hit of it, twice, before the hit of the other: neither true nor false.
+    assertThat(ap(List.of(OBJECT, difficult), List.of(found(400, 0.9), found(400, 0.8), HIT)))
+        .isCloseTo(1, within(1e-12));
+    assertThat(ap(List.of(OBJECT, difficult), List.of(HIT))).isCloseTo(1, within(1e-12));
+    var group = new TruthBox(100, 0, 200, 100, 0, 20000, true, true);
+    assertThat(ap(List.of(OBJECT, group), List.of(found(110, 0.9), HIT)))
+        .isCloseTo(1, within(1e-12));
+    assertThat(ap(List.of(OBJECT, group), List.of(HIT))).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void anOverlapIsIntersectionOverUnion() {
+    // The object is 40 × 50. 40 × 100 around it: 2000 / 4000, enough; 40 × 101 is not.
+    assertThat(ap(List.of(OBJECT), List.of(new ScoredBox(0, 0, 40, 100, 0, 0.9)))).isEqualTo(1);
+    assertThat(ap(List.of(OBJECT), List.of(new ScoredBox(0, 0, 40, 101, 0, 0.9)))).isZero();
+    // Lower by 16 of 50: 34 / 66 is enough; by 17, 33 / 67, it is not.
+    assertThat(ap(List.of(OBJECT), List.of(new ScoredBox(0, 16, 40, 50, 0, 0.9)))).isEqualTo(1);
+    assertThat(ap(List.of(OBJECT), List.of(new ScoredBox(0, 17, 40, 50, 0, 0.9)))).isZero();
+    // Neither beside nor below is overlap, nor both.
+    assertThat(ap(List.of(OBJECT), List.of(new ScoredBox(60, 70, 40, 50, 0, 0.9)))).isZero();
+  }
+
+  @Test
+  void theObjectThatIsOverlappedMostIsFound() {
+    // Of two objects, shifted by 4 and by 0, the detection is the second; a later one the first.
+    var near = TruthBox.of(4, 0, 40, 50, 0);
+    assertThat(ap(List.of(near, OBJECT), List.of(found(0, 0.9), found(4, 0.8))))
+        .isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void imagesAreKeptApartAndRankedTogether() {
+    EvaluationSet set =
+        new EvaluationSet(
+            List.of("cat", "dog"),
+            List.of(
+                new EvaluatedImage("a", 640, 480, List.of(OBJECT), List.of(found(300, 0.8))),
+                new EvaluatedImage("b", 640, 480, List.of(OBJECT), List.of(HIT)),
+                new EvaluatedImage(
+                    "c",
+                    640,
+                    480,
+                    List.of(TruthBox.of(0, 0, 40, 50, 1)),
+                    List.of(new ScoredBox(0, 0, 40, 50, 1, 0.1)))));
+    Measured measured = new OpenImagesProtocol().measure(set);
+
+    // cat: 0.8 false, 0.5 true of two: 1/2 · 1/2; dog: 1.
+    assertThat(measured.metrics().stat("mAP")).hasValueCloseTo((0.25 + 1) / 2, within(1e-12));
+    assertThat(measured.images()).isEqualTo(3);
+    assertThat(measured.classes()).containsExactly("cat", "dog");
+    assertThat(measured.statistics()).contains("mAP");
+    assertThat(measured.curveIou()).isEqualTo(0.5);
+    assertThat(measured.curves()).hasSize(2);
+  }
+
+  @Test
+  void itSaysWhatItIs() {
+    var protocol = new OpenImagesProtocol();
+    assertThat(protocol.name()).isEqualTo("openimages");
+    assertThat(protocol.title()).isEqualTo("Open Images");
+    assertThat(protocol.mainStatistic()).isEqualTo("mAP");
+    assertThat(protocol.isFederated()).isTrue();
+  }
+
   private static double ap(List<TruthBox> truths, List<ScoredBox> detections) {
     var set =
         new EvaluationSet(

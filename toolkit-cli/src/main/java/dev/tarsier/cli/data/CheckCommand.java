@@ -25,10 +25,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = {
-      "Name every defect of a data set with its file, line, object and reason: annotations that cannot be read,"
-          + " missing, unreadable or mis-sized images, EXIF orientations, boxes without area or outside their image,"
-          + " unknown classes, boxes and images that are there twice, images shared between splits.",
-      "A folder is recognised as VOC, COCO or YOLO; other places are told by a config. Nothing is changed.",
+      "Name every defect of a data set with its file, line, object and reason: annotations that"
+          + " cannot be read, missing, unreadable or mis-sized images, EXIF orientations, boxes"
+          + " without area or outside their image, unknown classes, boxes and images that are there"
+          + " twice, images shared between splits.",
+      "A folder is recognised as VOC, COCO or YOLO; other places are told by a config. Nothing is"
+          + " changed.",
       "What is odd, but can be read, is noted on stderr.",
       "Exit code 2 if there is an error, with --strict also if something is suspicious."
     },
@@ -56,8 +58,8 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "POLICY",
       description =
-          "What would be done with boxes that cannot be used: error (default), clip or drop. Such boxes are then"
-              + " counted, and are no errors.")
+          "What would be done with boxes that cannot be used: error (default), clip or drop. Such"
+              + " boxes are then counted, and are no errors.")
   private BoxPolicy policy = BoxPolicy.ERROR;
 
   @Option(names = "--strict", description = "Exit code 2 also if something is only suspicious.")

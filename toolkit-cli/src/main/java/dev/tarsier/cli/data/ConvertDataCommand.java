@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "convert",
     description = {
       "Write a data set in the layout of VOC, COCO or YOLO, pictures included, into a new folder.",
-      "No box, class or flag (difficult, iscrowd, truncated, occluded) is lost: docs/data.md says where they go."
-          + " What has no place, such as masks, is counted and said. A set with defects in its files is refused,"
-          + " and what was written is read again and counted."
+      "No box, class or flag (difficult, iscrowd, truncated, occluded) is lost: docs/data.md says"
+          + " where they go. What has no place, such as masks, is counted and said. A set with"
+          + " defects in its files is refused, and what was written is read again and counted."
     },
     footer = {
       "",

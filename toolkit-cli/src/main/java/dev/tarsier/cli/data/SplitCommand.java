@@ -32,17 +32,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "split",
     description = {
-      "Divide the images of a data set into splits, and write it so into a new folder, pictures included.",
-      "Each split gets its share of the objects of every class, as far as whole images allow. Images that are the"
-          + " same byte by byte or look alike (at most 12 of 256 bits of a difference hash differ) stay together, and"
-          + " so do those with the same --group. The same seed gives the same splits."
+      "Divide the images of a data set into splits, and write it so into a new folder, pictures"
+          + " included.",
+      "Each split gets its share of the objects of every class, as far as whole images allow."
+          + " Images that are the same byte by byte or look alike (at most 12 of 256 bits of a"
+          + " difference hash differ) stay together, and so do those with the same --group. The"
+          + " same seed gives the same splits."
     },
     footer = {
       "",
       "Examples:",
       "  tarsier data split my/voc my/divided --to voc --parts train=0.8,val=0.2",
       "  tarsier data split my/voc my/divided --to coco --parts train=8,val=1,test=1 --seed 7",
-      "  tarsier data split my/voc my/divided --to yolo --parts train=0.8,val=0.2 --group 'patient(\\d+)'"
+      "  tarsier data split my/voc my/divided --to yolo --parts train=0.8,val=0.2 --group"
+          + " 'patient(\\d+)'"
     })
 public final class SplitCommand implements Runnable {
 
@@ -76,7 +79,8 @@ public final class SplitCommand implements Runnable {
       names = "--group",
       paramLabel = "REGEX",
       description =
-          "Images whose names agree in the first group of this expression stay together: one patient, one video.")
+          "Images whose names agree in the first group of this expression stay together: one"
+              + " patient, one video.")
   private @Nullable String group;
 
   @Option(

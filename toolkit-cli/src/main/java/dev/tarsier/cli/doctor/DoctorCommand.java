@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Check whether this machine is ready: Java, locale, engine, device, threads, image library, memory, disk, plugins.",
+      "Check whether this machine is ready: Java, locale, engine, device, threads, image library,"
+          + " memory, disk, plugins.",
       "Each line is OK, or says what to do. Exit code 2 if something does not work."
     },
     footer = {

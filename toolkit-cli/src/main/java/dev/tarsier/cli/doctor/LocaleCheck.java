@@ -30,7 +30,8 @@ final class LocaleCheck implements Check {
           "Locale",
           "'%s' is set but not installed, or is not UTF-8; C.UTF-8 is used in its place"
               .formatted(replaced.get()),
-          "set LC_ALL=C.UTF-8, or install it (Debian: apt install locales-all), so that other programs know it, too");
+          "set LC_ALL=C.UTF-8, or install it (Debian: apt install locales-all), so that other"
+              + " programs know it, too");
     }
     return Finding.ok("Locale", "file names are UTF-8");
   }

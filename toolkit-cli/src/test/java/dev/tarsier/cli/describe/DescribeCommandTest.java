@@ -144,7 +144,8 @@ final class DescribeCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
-            "alexnet cannot take an image of 3x20x20: features.5: an input of 1 is too small for a window of 3 with padding 0\n");
+            "alexnet cannot take an image of 3x20x20: features.5: an input of 1 is too small for a"
+                + " window of 3 with padding 0\n");
   }
 
   @Test

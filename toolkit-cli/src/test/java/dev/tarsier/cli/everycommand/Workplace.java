@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 /** A user's files: a config, a trained run, images, truth and detections, two evaluations. */
 final class Workplace {
 
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       name: drawn
       device: cpu

@@ -3,6 +3,7 @@ package dev.tarsier.core.classification;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.binding.Chosen;
+import dev.tarsier.core.config.binding.InvalidSetting;
 import dev.tarsier.core.describe.ImageShape;
 import dev.tarsier.core.describe.Rehearsal;
 import dev.tarsier.core.device.ChosenDevice;
@@ -52,11 +53,18 @@ public final class ClassificationComposition implements Composition {
    */
   public static ClassificationComposition of(ClassificationExperiment experiment, Catalog catalog) {
     ClassificationExperiment settled =
-        experiment.data().classes().isPresent()
-            ? experiment
-            : experiment.withClasses(ownClasses(experiment.data().train()));
+        experiment.data().classes().isPresent() ? experiment : withOwnClasses(experiment);
     checkBest(settled);
     return new ClassificationComposition(settled, catalog);
+  }
+
+  private static ClassificationExperiment withOwnClasses(ClassificationExperiment experiment) {
+    ClassNames own = ownClasses(experiment.data().train());
+    try {
+      return experiment.withClasses(own);
+    } catch (InvalidSetting e) {
+      throw new UserError("the classes of the training images: " + e.getMessage(), e);
+    }
   }
 
   private static ClassNames ownClasses(Chosen<DatasetFactory<Record>> training) {

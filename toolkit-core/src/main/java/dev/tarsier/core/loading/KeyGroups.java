@@ -1,5 +1,6 @@
 package dev.tarsier.core.loading;
 
+import dev.tarsier.problem.Printable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ final class KeyGroups {
 
   private static String part(List<List<String>> keys) {
     return keys.size() == 1
-        ? String.join(".", keys.get(0))
-        : "%d of %s.*".formatted(keys.size(), String.join(".", common(keys)));
+        ? Printable.of(String.join(".", keys.get(0)))
+        : "%d of %s.*".formatted(keys.size(), Printable.of(String.join(".", common(keys))));
   }
 
   /** Never a whole key: what is left of it is what the star stands for. */

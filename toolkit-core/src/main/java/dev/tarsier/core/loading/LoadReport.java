@@ -1,6 +1,7 @@
 package dev.tarsier.core.loading;
 
 import dev.tarsier.problem.Counted;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,9 @@ public record LoadReport(
       lines.add(
           "%s: %s%s"
               .formatted(
-                  what, String.join(", ", keys.subList(0, Math.min(SHOWN, keys.size()))), rest));
+                  what,
+                  keys.stream().limit(SHOWN).map(Printable::of).collect(Collectors.joining(", ")),
+                  rest));
     }
   }
 
@@ -96,11 +99,11 @@ public record LoadReport(
   /** Every key that did not simply take its place, a line each. */
   public List<String> details() {
     var lines = new ArrayList<String>();
-    reset.forEach(key -> lines.add("begun anew: " + key));
-    ignored.forEach(key -> lines.add("left aside: " + key));
-    missing.forEach(key -> lines.add("missing in the file: " + key));
-    unexpected.forEach(key -> lines.add("unknown to the network: " + key));
-    mismatched.forEach(key -> lines.add("of another shape: " + key));
+    reset.forEach(key -> lines.add("begun anew: " + Printable.of(key)));
+    ignored.forEach(key -> lines.add("left aside: " + Printable.of(key)));
+    missing.forEach(key -> lines.add("missing in the file: " + Printable.of(key)));
+    unexpected.forEach(key -> lines.add("unknown to the network: " + Printable.of(key)));
+    mismatched.forEach(key -> lines.add("of another shape: " + Printable.of(key)));
     return lines;
   }
 }

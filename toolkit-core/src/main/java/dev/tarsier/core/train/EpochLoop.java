@@ -81,6 +81,9 @@ final class EpochLoop {
           images += batch.size();
           try {
             step.add(batch, sampling(epoch, taken++));
+          } catch (RuntimeException | OutOfMemoryError e) {
+            StepMemory.explain(e, batch, number + 1);
+            throw e;
           } finally {
             batches.release(batch);
           }

@@ -69,7 +69,8 @@ final class LearningRate {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "train.schedule: the learning rate still rises in the last of %s, to %.3g of %.3g: the warm-up is longer than the training",
+            "train.schedule: the learning rate still rises in the last of %s, to %.3g of %.3g: the"
+                + " warm-up is longer than the training",
             Counted.of(steps, "step"),
             base * last,
             base));

@@ -41,12 +41,39 @@ public final class PluginBlame {
     return Optional.empty();
   }
 
+  /**
+   * What to say if a plugin of a folder has told the JVM to end: asked while it ends, of the thread
+   * that told it.
+   */
+  public static Optional<String> ofExit() {
+    return Thread.getAllStackTraces().values().stream()
+        .map(Arrays::asList)
+        .filter(PluginBlame::exits)
+        .flatMap(frames -> frames.stream().filter(PluginBlame::isForeign).limit(1))
+        .findFirst()
+        .map(frame -> message(frame, "it ends the program", "Mend or remove it."));
+  }
+
+  private static boolean exits(List<StackTraceElement> frames) {
+    return frames.stream()
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(Runtime.class.getName())
+                    && frame.getMethodName().equals("exit"));
+  }
+
   private static boolean isForeign(StackTraceElement frame) {
     String loader = frame.getClassLoaderName();
     return loader != null && loader.startsWith(LOADER);
   }
 
   private static String message(StackTraceElement frame, Throwable cause) {
+    String words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return message(
+        frame, cause.getClass().getSimpleName() + Printable.of(words, 500), wayOut(cause));
+  }
+
+  private static String message(StackTraceElement frame, String what, String wayOut) {
     Path folder =
         Path.of(Objects.requireNonNull(frame.getClassLoaderName()).substring(LOADER.length()));
     String plugin =
@@ -57,14 +84,7 @@ public final class PluginBlame {
                         .formatted(
                             String.join(", ", PluginFolder.pluginsOf(jar)), Printable.of(jar)))
             .orElse("a plugin in " + Printable.of(folder));
-    String words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return "%s is broken: %s%s%n  at %s%n%s"
-        .formatted(
-            plugin,
-            cause.getClass().getSimpleName(),
-            Printable.of(words, 500),
-            place(frame),
-            wayOut(cause));
+    return "%s is broken: %s%n  at %s%n%s".formatted(plugin, what, place(frame), wayOut);
   }
 
   private static String place(StackTraceElement frame) {
@@ -79,7 +99,8 @@ public final class PluginBlame {
   /** What a linkage error is about is the toolkit that the plugin was compiled against. */
   static String wayOut(Throwable cause) {
     return cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)
-        ? "It was compiled against another toolkit-api than this one: compile it again against this one, and mend what does not compile (or remove it)."
+        ? "It was compiled against another toolkit-api than this one: compile it again against this"
+            + " one, and mend what does not compile (or remove it)."
         : "Mend or remove it; --debug shows the whole trace.";
   }
 }

@@ -1,5 +1,6 @@
 package dev.tarsier.core.wiring;
 
+import dev.tarsier.files.RegularFile;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
 import java.io.BufferedReader;
@@ -57,7 +58,9 @@ record PluginFolder(List<DetectionPlugin> plugins, List<String> jars) {
               .formatted(folder, Plugins.FOLDER_PROPERTY, Plugins.FOLDER_VARIABLE));
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      jars.forEach(jar -> RegularFile.check(jar, "plugin jar"));
+      return jars;
     } catch (IOException e) {
       throw new UserError(
           "the folder of plugins '%s' cannot be read: %s".formatted(folder, e.getMessage()), e);

@@ -15,6 +15,7 @@ import dev.tarsier.core.task.Answer;
 import dev.tarsier.core.task.Trained;
 import dev.tarsier.core.toy.Toy;
 import dev.tarsier.core.train.Judge;
+import dev.tarsier.core.train.JudgedImage;
 import dev.tarsier.core.train.RunFolder;
 import dev.tarsier.data.Annotation;
 import dev.tarsier.data.ClassNames;
@@ -156,6 +157,39 @@ class TrainedClassifierTest {
 
       assertThat(judgement.deciding()).hasValue(right);
       assertThat(judgement.metrics().get(0).stat("top1")).hasValue(right);
+    }
+  }
+
+  @Test
+  void whatAJudgeSaidOfAnImageCanBeLookedAt() throws InterruptedException {
+    ClassificationComposition toy = Toy.classification();
+    var judge = (ClassifierJudge) toy.trainingParts().judge().orElseThrow();
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      // Red of 3/4 whatever it sees: logits (ln 3, 0).
+      judge
+          .network()
+          .materialize(
+              manager,
+              (key, entry, owner) -> {
+                float[] values = new float[(int) entry.shape().size()];
+                if (key.equals("fc.bias")) {
+                  values[0] = (float) Math.log(3);
+                }
+                return entry.isParameter() || !key.endsWith("tracked")
+                    ? owner.create(values, entry.shape())
+                    : owner.create(new long[] {0}).reshape(entry.shape());
+              });
+
+      List<JudgedImage> images = judge.judge(manager, done -> {}).images().get();
+
+      assertThat(images).hasSize(5);
+      assertThat(images.get(0).remark()).isEqualTo("red, 75 %");
+      assertThat(images.get(1).remark()).isEqualTo("red, 75 %; it is blue");
+      assertThat(images.get(1).name()).isEqualTo("plate-1");
+      assertThat(images.get(1).width()).isEqualTo(12);
+      assertThat(images.get(1).height()).isEqualTo(8);
+      assertThat(images.get(1).outlines()).isEmpty();
+      assertThat(images.get(1).pixels().get().rgb()).isEqualTo(validation().image(1).rgb());
     }
   }
 

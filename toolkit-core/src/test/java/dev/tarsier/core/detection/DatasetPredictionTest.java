@@ -11,6 +11,7 @@ import dev.tarsier.data.ClassNames;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.data.GroundTruthBox;
 import dev.tarsier.data.Image;
+import dev.tarsier.data.LostObject;
 import dev.tarsier.data.Normalization;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
@@ -18,6 +19,7 @@ import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.input.Stretch;
+import dev.tarsier.model.Detections;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,30 @@ class DatasetPredictionTest {
             new TruthBox(1, 2, 3, 6, 0, 18, true, false));
     // (12, 10, 600, 105) in the network is (6, 20, 300, 200) in the image
     assertThat(wide.detections()).containsExactly(new ScoredBox(6, 20, 294, 180, 0, 0.5));
+  }
+
+  @Test
+  void whatCannotBeLearnedStandsAmongTheObjectsInTheOrderOfTheFile() {
+    var box = GroundTruthBox.of(1, 2, 4, 8, 0);
+    var last = GroundTruthBox.of(5, 6, 7, 9, 1);
+    var annotation =
+        new Annotation(
+            "a", 30, 20, List.of(box, last), List.of(lost(0, 10), lost(1, 11), lost(1, 12)));
+
+    EvaluatedImage pair =
+        DatasetPrediction.pair(annotation, new Detections(Boxes.none(), new float[0], new int[0]));
+
+    assertThat(pair.truths())
+        .containsExactly(
+            new TruthBox(10, 0, 0, 3, 1, 0.5, true, false),
+            new TruthBox(1, 2, 3, 6, 0, 18, false, false),
+            new TruthBox(11, 0, 0, 3, 1, 0.5, true, false),
+            new TruthBox(12, 0, 0, 3, 1, 0.5, true, false),
+            new TruthBox(5, 6, 2, 3, 1, 6, false, false));
+  }
+
+  private static LostObject lost(int after, double x) {
+    return new LostObject(after, 1, 0.5, false, true, new GroundTruthBox.Annotated(x, 0, 0, 3));
   }
 
   @Test

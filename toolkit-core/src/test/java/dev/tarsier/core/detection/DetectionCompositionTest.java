@@ -7,13 +7,17 @@ import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.FakePlugin;
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.config.binding.Catalog;
+import dev.tarsier.core.toy.Toy;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.ClassNames;
+import dev.tarsier.data.Dataset;
 import dev.tarsier.data.Image;
 import dev.tarsier.data.Imaging;
 import dev.tarsier.data.Normalization;
 import dev.tarsier.model.FeatureShape;
+import dev.tarsier.model.Features;
 import dev.tarsier.model.HeadContext;
+import dev.tarsier.model.Neck;
 import dev.tarsier.nn.Precision;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
@@ -103,6 +107,76 @@ class DetectionCompositionTest {
         .hasMessageStartingWith("'coarse_first' of ")
         .hasMessageContaining(
             "[stride16 (32 channels, stride 16), stride8 (16 channels, stride 8)]");
+  }
+
+  @Test
+  void levelsOfANeckAreLookedAtToo() {
+    DetectionComposition composition =
+        compose(
+            List.of(new FakePlugin(), new ImagingPlugin(), new TurnedNeck()),
+            "model.neck={type: turned}");
+
+    assertThatThrownBy(composition::detector)
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("'turned' of ")
+        .hasMessageContaining(
+            "[stride16 (32 channels, stride 16), stride8 (0 channels, stride 8)]");
+  }
+
+  record NoOptions() {}
+
+  /** Gives the coarsest level first, and the other without channels. */
+  private static final class TurnedNeck extends DetectionPlugin {
+    @Override
+    protected void install() {
+      neck(
+          "turned",
+          NoOptions.class,
+          (options, stages) ->
+              new Neck() {
+                @Override
+                public String key() {
+                  return "turned";
+                }
+
+                @Override
+                public List<FeatureShape> levels() {
+                  return List.of(stages.get(1), new FeatureShape("stride8", 0, 8));
+                }
+
+                @Override
+                public Features forward(Features maps) {
+                  return maps;
+                }
+              });
+    }
+  }
+
+  @Test
+  void objectsThatNoBoxOfTheHeadCoversAreSaidBeforeTheTraining() {
+    DetectionComposition small = Toy.detection("model.head={type: toy, side: 40}");
+    Dataset plates = small.dataset(Split.TRAIN);
+
+    assertThat(small.warnings(plates))
+        .hasSize(2)
+        .allMatch(line -> line.contains("of 3 objects only 0 overlap a box"))
+        .anyMatch(line -> line.startsWith("blue:"));
+    assertThat(Toy.detection().warnings(plates)).as("squares of their own size").isEmpty();
+    assertThat(small.warnings(Toy.detection("data.train.images=0").dataset(Split.TRAIN))).isEmpty();
+    assertThat(compose().warnings(plates)).as("a head without boxes").isEmpty();
+  }
+
+  @Test
+  void theTaskKnowsItsPartsByName() {
+    assertThat(compose().plan().parts().toString()).isEqualTo("{backbone=mobilenet_v1, head=ssd}");
+    assertThat(compose().plan().architecture()).isEqualTo("ssd_mobilenet_v1");
+    assertThat(compose().network().body().stages()).hasSize(2);
+    var task = new DetectionTask();
+    assertThat(task.findsBoxes()).isTrue();
+    assertThat(task.insteadOf())
+        .containsEntry("model.classifier", "name the network under model.backbone");
+    DetectionExperiment plan = compose().plan();
+    assertThat(task.compose(plan, Toy.catalog()).plan()).isSameAs(plan);
   }
 
   @Test

@@ -9,12 +9,14 @@ import dev.tarsier.core.checkpoint.Checkpoint;
 import dev.tarsier.core.loading.LoadReport;
 import dev.tarsier.core.toy.Toy;
 import dev.tarsier.core.train.RunFolder;
+import dev.tarsier.core.train.TrainingObserver;
 import dev.tarsier.model.Detector;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.nn.StateEntry;
 import dev.tarsier.problem.UserError;
 import dev.tarsier.weights.tensor.StateDict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +130,28 @@ class StartingWeightsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("missing in the file: backbone.body.conv.weight")
         .hasMessageContaining("weights.part: backbone");
+  }
+
+  @Test
+  void aTrainingSaysWhatBecameOfTheFile() throws InterruptedException {
+    var remarks = new ArrayList<String>();
+    var observer =
+        new TrainingObserver() {
+          @Override
+          public void remark(String text) {
+            remarks.add(text);
+          }
+        };
+    Toy.train(
+        Toy.detection("train.epochs=1", "input.mean=[0.5, 0.5, 0.5]", weights(detection, "")),
+        folder.resolve("again"),
+        observer);
+
+    assertThat(remarks)
+        .containsExactly(
+            "weights: 9 tensors loaded",
+            "weights: input.mean: [0.485, 0.456, 0.406] in the file, [0.5, 0.5, 0.5] in the"
+                + " config");
   }
 
   @Test

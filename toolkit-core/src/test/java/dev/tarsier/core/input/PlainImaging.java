@@ -79,8 +79,9 @@ public final class PlainImaging implements Imaging {
     throw new UnsupportedOperationException();
   }
 
+  /** Draws nothing, so that the pixels stay what they are. */
   @Override
   public Image draw(Image image, List<Mark> marks) {
-    throw new UnsupportedOperationException();
+    return image;
   }
 }

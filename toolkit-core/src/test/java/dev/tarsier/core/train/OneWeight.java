@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training whose every number can be computed by hand: images are the numbers 1, 2, 3, 4, and
@@ -83,6 +84,7 @@ final class OneWeight {
   final List<List<Integer>> batches = new ArrayList<>();
 
   private final StopRequest stop = new StopRequest();
+  private @Nullable Throwable learnersFailure;
   private int lastStep = Integer.MAX_VALUE;
 
   private OneWeight(DetectionExperiment experiment) {
@@ -113,6 +115,12 @@ final class OneWeight {
   /** Trains on the numbers from 1 to this. */
   OneWeight images(int count) {
     images = count;
+    return this;
+  }
+
+  /** The learner fails so in its first batch. */
+  OneWeight failing(Throwable failure) {
+    learnersFailure = failure;
     return this;
   }
 
@@ -155,7 +163,7 @@ final class OneWeight {
   private TrainingParts parts() {
     var model = new Line();
     return new TrainingParts(
-        new Sum(model, batches),
+        new Sum(model, batches, learnersFailure),
         InitialWeights.seeded(0),
         new Numbers(images),
         judged ? Optional.of(new Script(model)) : Optional.empty(),
@@ -206,11 +214,17 @@ final class OneWeight {
     }
   }
 
-  record Sum(Line network, List<List<Integer>> batches) implements Learner {
+  record Sum(Line network, List<List<Integer>> batches, @Nullable Throwable failure)
+      implements Learner {
     @Override
     public Losses losses(NDArray images, HostBatch batch, RandomGenerator random) {
       List<Integer> numbers = batch.ids().stream().map(Integer::valueOf).toList();
       batches.add(numbers);
+      if (failure instanceof Error error) {
+        throw error;
+      } else if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
       float mean = (float) numbers.stream().mapToInt(Integer::intValue).average().orElseThrow();
       return Losses.of(
           new Losses.Term("slope", network.body.entry.value().mul(mean).sum()),

@@ -66,6 +66,22 @@ class RunFolderNamesTest {
   }
 
   @Test
+  void whatARunWouldWriteOverIsListedByName() throws IOException {
+    RunFolder folder = RunFolder.at(runs.resolve("r"));
+    Files.writeString(folder.root().resolve("notes.txt"), "mine");
+    assertThat(folder.present()).as("an empty folder of checkpoints is nothing").isEmpty();
+
+    Files.writeString(folder.best(), "");
+    Files.createDirectory(folder.report());
+    Files.writeString(folder.config(), "");
+    assertThat(folder.present()).containsExactly("config.yaml", "checkpoints", "report");
+
+    folder.clear();
+    assertThat(folder.present()).isEmpty();
+    assertThat(folder.root().resolve("notes.txt")).hasContent("mine");
+  }
+
+  @Test
   void aMessageSaysWhetherAnythingWasSaved() throws IOException {
     RunFolder folder = RunFolder.at(runs.resolve("r"));
     var full = new FileSystemException("x", null, "No space left on device");

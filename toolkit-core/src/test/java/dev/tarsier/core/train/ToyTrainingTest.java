@@ -110,6 +110,25 @@ class ToyTrainingTest {
     assertThat(losses.steps.get(0)).isNotEqualTo(losses.validated.get(0));
   }
 
+  /** Batches whose statistics the batch norm has taken in: one a step where it trains. */
+  private long counted(String name, String... settings) throws InterruptedException {
+    RunFolder run = Toy.train(Toy.detection(settings), folder.resolve(name));
+    return Checkpoint.read(run.last())
+        .weights()
+        .get("backbone.body.norm.num_batches_tracked")
+        .orElseThrow()
+        .data()
+        .asLongBuffer()
+        .get(0);
+  }
+
+  @Test
+  void theNetworkIsInTrainingModeInEveryStep() throws InterruptedException {
+    // Three epochs of three steps, each but the first after an evaluation.
+    assertThat(counted("trained")).isEqualTo(9);
+    assertThat(counted("frozen", "train.batch_norm=frozen")).isZero();
+  }
+
   @Test
   void anEvaluationSaysHowFarItIs() throws InterruptedException {
     Losses losses = losses(Toy.detection("train.epochs=1"), "run");
@@ -135,15 +154,21 @@ class ToyTrainingTest {
     assertThat(card.classNames()).containsExactly("red", "blue");
   }
 
-  @Test
-  void scalesOfTheImagesAreDrawnFromTheSeed() throws InterruptedException {
-    String[] scaled = {
-      "input.resize=null", "input.shortest_side=[4, 8, 12]", "input.multiple=2", "train.epochs=2"
-    };
-    List<Double> once = losses(Toy.detection(scaled), "once").steps;
+  private List<Double> scaled(String name, String setting) throws InterruptedException {
+    return losses(
+            Toy.detection(
+                "input.resize=null", "input.shortest_side=[4, 8, 12]", "input.multiple=2", setting),
+            name)
+        .steps;
+  }
 
-    assertThat(once).hasSize(6).allMatch(Double::isFinite);
-    assertThat(losses(Toy.detection(scaled), "again").steps).isEqualTo(once);
+  @Test
+  void scalesOfTheImagesAreDrawnFromTheSeedWhoeverLoadsThem() throws InterruptedException {
+    List<Double> once = scaled("once", "train.workers=0");
+
+    assertThat(once).hasSize(9).allMatch(Double::isFinite);
+    assertThat(scaled("again", "train.workers=3")).isEqualTo(once);
+    assertThat(scaled("other", "seed=4")).isNotEqualTo(once);
   }
 
   @Test

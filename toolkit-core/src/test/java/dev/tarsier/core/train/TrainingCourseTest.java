@@ -95,6 +95,14 @@ class TrainingCourseTest {
   }
 
   @Test
+  void stepsBeyondThisCourseAreHeldAgainstItsLastPhase() {
+    phased().checkRates(List.of(step(15, 7), step(400, 7)));
+    assertThatThrownBy(() -> phased().checkRates(List.of(step(15, 0.1))))
+        .hasMessageContaining("step 15 was made with the learning rate 0.1")
+        .hasMessageContaining("it would have been 7.0");
+  }
+
+  @Test
   void linesOfAnotherKindHaveNoRate() {
     JsonNode evaluation =
         JsonNodeFactory.instance

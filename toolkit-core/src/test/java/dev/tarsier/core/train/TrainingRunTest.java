@@ -174,6 +174,18 @@ class TrainingRunTest {
   }
 
   @Test
+  void groupsOfOneParameterMultiply() throws InterruptedException {
+    OneWeight.with(
+            "train.optimizer.weight_decay=0.5",
+            "train.parameter_groups=[{parameters: [body.], decay: 0.5},"
+                + " {parameters: ['*.weight'], decay: 4}]")
+        .run(folder);
+
+    // Decay 0.5 · 0.5 · 4 of a weight of 1.
+    assertThat(weight(run().last())).isCloseTo(1 - 0.1f * 3.5f, within(EXACT));
+  }
+
+  @Test
   void whatIsFrozenStays() throws InterruptedException {
     OneWeight training = OneWeight.with("train.freeze=[body.]");
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class TwoObserversTest {
@@ -38,6 +39,11 @@ class TwoObserversTest {
       }
 
       @Override
+      public void judged(Supplier<List<JudgedImage>> images) {
+        heard.add(name + " judged " + images.get().size());
+      }
+
+      @Override
       public void saved(Path checkpoint) {
         heard.add(name + " saved " + checkpoint);
       }
@@ -58,6 +64,7 @@ class TwoObserversTest {
     both.stepped(
         new TrainingObserver.Step(1, 2, 34, Map.of(), 0, 0, false, 0.1, 1, StepTimes.NONE, 1));
     both.evaluating(5, 6);
+    both.judged(List::of);
     both.evaluated(7, List.of(), Map.of("loss", 0.5), true);
     both.saved(Path.of("last"));
     both.remark("slow");
@@ -70,6 +77,8 @@ class TwoObserversTest {
             "b stepped 34",
             "a evaluating 5/6",
             "b evaluating 5/6",
+            "a judged 0",
+            "b judged 0",
             "a evaluated 7 {loss=0.5} true",
             "b evaluated 7 {loss=0.5} true",
             "a saved last",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.djl.ndarray.NDArray;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.model.HeadContext;
 import dev.tarsier.plugin.ComponentKind;
+import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.testing.PluginJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +31,7 @@ class PluginBlameTest {
 
   PluginBlameTest(@TempDir Path temporary) throws IOException {
     folder = Files.createDirectory(temporary.resolve("plugins"));
-    jars = new PluginJars(folder);
+    jars = new PluginJars(folder, DetectionPlugin.class, NDArray.class);
   }
 
   /** What comes of asking a head of this body for itself. */

@@ -3,11 +3,13 @@ package dev.tarsier.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import dev.tarsier.core.config.FakePlugin;
 import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.plugin.ComponentKind;
 import dev.tarsier.plugin.DetectionPlugin;
 import dev.tarsier.problem.UserError;
+import dev.tarsier.testing.PluginJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ class PluginsTest {
 
   PluginsTest(@TempDir Path temporary) throws IOException {
     folder = Files.createDirectory(temporary.resolve("plugins"));
-    jars = new PluginJars(folder);
+    jars = new PluginJars(folder, DetectionPlugin.class, NDArray.class);
   }
 
   private Catalog load() {

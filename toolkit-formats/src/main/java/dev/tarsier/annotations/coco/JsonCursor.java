@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.tarsier.problem.Printable;
 import dev.tarsier.problem.UserError;
 import java.io.Closeable;
 import java.io.IOException;
@@ -195,7 +196,11 @@ final class JsonCursor implements Closeable {
   CocoId id(String field) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_STRING) {
-      return CocoId.of(parser.getText());
+      String text = parser.getText();
+      if (!Printable.isName(text)) {
+        throw error("%s '%s' holds control characters".formatted(field, Printable.of(text)));
+      }
+      return CocoId.of(text);
     }
     if (token == JsonToken.VALUE_NUMBER_INT) {
       return CocoId.ofNumber(new BigDecimal(parser.getBigIntegerValue()));
@@ -305,8 +310,8 @@ final class JsonCursor implements Closeable {
     return switch (token) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "a list";
-      case VALUE_STRING -> "the text \"%s\"".formatted(parser.getText());
-      default -> parser.getText();
+      case VALUE_STRING -> "the text \"%s\"".formatted(Printable.of(parser.getText()));
+      default -> Printable.of(parser.getText());
     };
   }
 }

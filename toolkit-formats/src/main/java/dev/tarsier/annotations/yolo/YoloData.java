@@ -2,6 +2,7 @@ package dev.tarsier.annotations.yolo;
 
 import dev.tarsier.files.DataPath;
 import dev.tarsier.files.TextFile;
+import dev.tarsier.files.YamlWords;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
@@ -72,10 +73,15 @@ public record YoloData(
             .setMaxAliasesForCollections(MOST_ALIASES)
             .setCodePointLimit(LARGEST)
             .build();
+    String text = TextFile.read(file, "data file");
+    if (!YamlWords.areSensible(text)) {
+      throw new UserError(
+          "%s: a word in it has more than %,d characters".formatted(file, YamlWords.LONGEST));
+    }
     @Nullable Object content;
     try {
-      content = new Load(settings).loadFromString(TextFile.read(file, "data file"));
-    } catch (YamlEngineException e) {
+      content = new Load(settings).loadFromString(text);
+    } catch (YamlEngineException | IllegalArgumentException e) { // the second for some tags
       throw new UserError("%s: malformed YAML: %s".formatted(file, e.getMessage()), e);
     } catch (StackOverflowError e) {
       throw new UserError("%s: nested too deeply".formatted(file), e);

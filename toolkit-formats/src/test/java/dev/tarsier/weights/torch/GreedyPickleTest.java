@@ -2,7 +2,7 @@ package dev.tarsier.weights.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarsier.weights.ChildJvm;
+import dev.tarsier.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -92,6 +92,18 @@ class ImageFilesTest {
         .hasMessageContaining("promises 30,000 x 30,000 pixels for a file of");
   }
 
+  /** The count of a tag's values, which a decoder believes: 27 GB for 218 bytes. */
+  @Test
+  void aTagThatClaimsTooMuchIsNotBelieved() throws IOException {
+    byte[] tiff = tiff(1, 2);
+    ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putInt(10 + 9 * 12 + 4, 0xc6ff_0001);
+    Path file = Files.write(folder.resolve("claim.tif"), tiff);
+    assertThatThrownBy(() -> imaging.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("claim.tif")
+        .hasMessageContaining("claims more values than the file has bytes");
+  }
+
   /** The checksum of IHDR made right again. */
   private static void repaired(byte[] png) {
     var crc = new CRC32();

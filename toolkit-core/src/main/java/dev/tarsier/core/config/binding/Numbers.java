@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The types of numbers. */
 final class Numbers {
 
+  private static final int MOST_DIGITS = 100;
+
+  /** Outside of every range. */
+  private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(MOST_DIGITS);
+
   private Numbers() {}
 
   /**
@@ -82,6 +87,9 @@ final class Numbers {
         return Optional.empty();
       }
       String text = scalar.text();
+      if (text.length() > MOST_DIGITS) {
+        return Optional.of(BEYOND); // a million digits would take ten seconds to read
+      }
       if (text.startsWith("0x")) {
         return Optional.of(new BigInteger(text.substring(2), 16));
       }

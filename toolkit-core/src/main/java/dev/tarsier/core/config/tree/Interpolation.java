@@ -5,6 +5,7 @@ import dev.tarsier.core.config.tree.Node.Kind;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Scalar;
 import dev.tarsier.core.config.tree.Node.Sequence;
+import dev.tarsier.problem.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,9 @@ final class Interpolation {
     String filled = text.toString();
     if (!fromOutside) {
       return new Scalar(scalar.position(), filled, scalar.kind(), scalar.quoted(), false);
+    }
+    if (!Printable.isName(filled)) {
+      problems.add(scalar.position(), path, YamlReader.controls(filled), "look at the variable");
     }
     Kind kind = YamlReader.kindOf(filled);
     return new Scalar(

@@ -3,6 +3,7 @@ package dev.tarsier.core.config.tree;
 import dev.tarsier.core.config.tree.Node.Entry;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Sequence;
+import dev.tarsier.problem.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,10 @@ final class Overrides {
   private Mapping apply(Mapping tree, String override) {
     String path = pathOf(override);
     Position position = Position.override(path);
+    if (!Printable.isName(path)) {
+      problems.add(Position.override(Printable.of(path)), "", YamlReader.controls(path), "");
+      return tree;
+    }
     if (path.length() == override.length() || path.isBlank()) {
       problems.add(position, "", "'%s' sets nothing".formatted(override), "write --set PATH=VALUE");
       return tree;

@@ -5,6 +5,8 @@ import dev.tarsier.core.config.tree.Node.Kind;
 import dev.tarsier.core.config.tree.Node.Mapping;
 import dev.tarsier.core.config.tree.Node.Scalar;
 import dev.tarsier.core.config.tree.Node.Sequence;
+import dev.tarsier.files.YamlWords;
+import dev.tarsier.problem.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,10 @@ public final class YamlReader {
     LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
+      if (!YamlWords.areSensible(plain)) {
+        throw new TooMuch(
+            whole, "a word here has more than %,d characters".formatted(YamlWords.LONGEST));
+      }
       checkNesting(plain, settings);
       Node empty = new Scalar(whole, "", Kind.NOTHING, false, false);
       return Optional.of(
@@ -90,7 +96,7 @@ public final class YamlReader {
       problems.add(position, path, "this is not YAML: " + e.getProblem() + context, "");
     } catch (TooMuch e) {
       problems.add(e.place, path, e.complaint, "no config needs as much");
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException e) { // the second for some tags
       problems.add(whole, path, "this is not YAML: " + e.getMessage(), "");
     }
     return Optional.empty();
@@ -136,6 +142,10 @@ public final class YamlReader {
               .toList());
     }
     ScalarNode scalar = (ScalarNode) node;
+    if (!Printable.isName(scalar.getValue())) {
+      problems.add(position, path, controls(scalar.getValue()), "take them out");
+      return new Scalar(position, Printable.of(scalar.getValue()), Kind.TEXT, true, false);
+    }
     Kind kind = kind(scalar.getTag());
     // A tag is only a claim: of !!int "x" the text decides.
     boolean tagged = !scalar.isPlain() && kind != Kind.TEXT;
@@ -147,12 +157,21 @@ public final class YamlReader {
         false);
   }
 
+  /** A line break in a name would write lines of its own into a message. */
+  static String controls(String text) {
+    return "'%s' holds control characters".formatted(Printable.of(text));
+  }
+
   private Mapping mapping(MappingNode node, Position position, String path) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       Position keyPosition = position(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(keyPosition, path, "a key must be a word", "");
+        continue;
+      }
+      if (!Printable.isName(key.getValue())) {
+        problems.add(keyPosition, path, controls(key.getValue()), "take them out");
         continue;
       }
       String child = KeyPath.child(path, key.getValue());

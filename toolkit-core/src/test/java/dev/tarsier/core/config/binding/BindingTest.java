@@ -131,19 +131,25 @@ class BindingTest {
       delimiter = '|',
       value = {
         "whole: 1.0       | a.yaml:1:8  whole  '1.0' is not an integer  (allowed: an integer)",
-        "whole: '1'       | a.yaml:1:8  whole  '1' is not an integer  (allowed: an integer; quotes make it text)",
-        "whole: 3000000000| a.yaml:1:8  whole  3000000000 is out of range  (allowed: an integer, -2147483648 to 2147483647)",
+        "whole: '1'       | a.yaml:1:8  whole  '1' is not an integer  (allowed: an integer; quotes"
+            + " make it text)",
+        "whole: 3000000000| a.yaml:1:8  whole  3000000000 is out of range  (allowed: an integer,"
+            + " -2147483648 to 2147483647)",
         "whole:           | a.yaml:1:7  whole  there is no value  (allowed: an integer)",
         "share: 1.5       | a.yaml:1:8  share  1.5 is out of range  (allowed: a number, 0 to 1)",
         "share: .nan      | a.yaml:1:8  share  .nan is out of range  (allowed: a number, 0 to 1)",
         "share: abc       | a.yaml:1:8  share  'abc' is not a number  (allowed: a number, 0 to 1)",
         "flag: yes        | a.yaml:1:7  flag  'yes' is not true or false  (allowed: true or false)",
         "text: [a]        | a.yaml:1:7  text  this is a list, not a text  (allowed: a text)",
-        "norm: batch_frozn| a.yaml:1:7  norm  'batch_frozn' is not known  (allowed: none, batch_frozen, 1x1; did you mean 'batch_frozen'?)",
+        "norm: batch_frozn| a.yaml:1:7  norm  'batch_frozn' is not known  (allowed: none,"
+            + " batch_frozen, 1x1; did you mean 'batch_frozen'?)",
         "inner: 5         | a.yaml:1:8  inner  '5' is not a section  (allowed: a section {side})",
-        "inner: {side: 0} | a.yaml:1:15  inner.side  0 is out of range  (allowed: an integer, at least 1)",
-        "scales: [1, -1]  | a.yaml:1:13  scales.1  -1 is out of range  (allowed: a number, at least 0)",
-        "scales: 1        | a.yaml:1:9  scales  '1' is not a list  (allowed: a list, each member a number, at least 0)",
+        "inner: {side: 0} | a.yaml:1:15  inner.side  0 is out of range  (allowed: an integer, at"
+            + " least 1)",
+        "scales: [1, -1]  | a.yaml:1:13  scales.1  -1 is out of range  (allowed: a number, at least"
+            + " 0)",
+        "scales: 1        | a.yaml:1:9  scales  '1' is not a list  (allowed: a list, each member a"
+            + " number, at least 0)",
         "patience: soon   | a.yaml:1:11  patience  'soon' is not an integer  (allowed: an integer)",
       })
   void aWrongValueSaysWhatIsAllowed(String yaml, String message) {
@@ -192,7 +198,7 @@ class BindingTest {
             new Inner(1),
             List.of(1.0 / 3),
             List.of(),
-            Map.of("a: b", "# $1", "${", "\n\"'"),
+            Map.of("a: b", "# $1", "${", "\\ \"'"),
             Optional.of(2));
 
     assertThat(bind(Binding.write(odd), Everything.class)).isEqualTo(odd);

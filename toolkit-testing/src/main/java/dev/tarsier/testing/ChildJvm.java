@@ -1,4 +1,4 @@
-package dev.tarsier.weights;
+package dev.tarsier.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
