@@ -72,7 +72,8 @@ class KilledBenchmarkTest {
   void endsWithTheTableOfARunThatNobodyKilled() throws Exception {
     Files.writeString(folder.resolve("base.yaml"), BASE);
     Files.writeString(folder.resolve("suite.yaml"), SUITE);
-    killedTwice(folder.resolve("suite.yaml"), "ssd-mobilenet_v1/seed-1", "ssd-mobilenet_v2/seed-1", 3);
+    killedTwice(
+        folder.resolve("suite.yaml"), "ssd-mobilenet_v1/seed-1", "ssd-mobilenet_v2/seed-1", 3);
     assertThat(results("killed").path("rows")).hasSize(5);
     JsonNode broken = results("killed").path("rows").path(4);
     assertThat(broken.path("cells").path(0).path("state").asText()).isEqualTo("failed");
