@@ -129,8 +129,10 @@ final class DryRun {
   }
 
   private static Path temporary() {
-    try {
-      return Files.createTempDirectory("tarsier-dry-run-");
+    Path system = Path.of(System.getProperty("java.io.tmpdir", ""));
+    try { // below the working folder where the system's is not there
+      return Files.createTempDirectory(
+          Files.isWritable(system) ? system : Path.of("").toAbsolutePath(), "tarsier-dry-run-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

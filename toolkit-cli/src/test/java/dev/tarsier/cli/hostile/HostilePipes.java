@@ -48,7 +48,7 @@ final class HostilePipes {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             file -> {
-              String name = file.getKey().replaceFirst("\\.[a-z]+$", "");
+              String name = file.getKey().replaceFirst("(/data)?\\.[a-z]+$", "");
               String[] words = file.getValue().split(" ");
               lines.add(refused("a pipe", folder -> pipe(folder, file.getKey()), name, words));
               lines.add(refused("a device", folder -> device(folder, file.getKey()), name, words));
