@@ -122,7 +122,7 @@ record ForeignName(String what, EveryCommand command) {
   private static List<ForeignName> data() {
     return List.of(
         line("a class", "data check", "@hostile/voc"),
-        line("a class", "data stats", "@hostile/voc"),
+        line("a data set", "data stats", "@" + N),
         line(
             "a class",
             "data split",
