@@ -137,6 +137,33 @@ class FullDiskTest {
     assertThat(parts()).isEmpty();
   }
 
+  @Test
+  void aSuiteKeepsItsTablesAndADemoSaysWhatItCouldNotWrite() throws Exception {
+    Files.writeString(
+        folder.resolve("tiny.yaml"),
+        ConfigFile.resolved(TinyTraining.with("train.epochs=1").experiment()));
+    Path suite =
+        Files.writeString(
+            folder.resolve("suite.yaml"),
+            """
+            name: full
+            axes: {head: {ssd: {config: tiny.yaml}}}
+            seeds: [1]
+            speed: {repeats: 2, warm_up: 1}
+            """);
+    keepsTheOld("benchmark", suite.toString(), "--out", on("suite"));
+
+    Path filler = fill(0);
+    CommandRun demo = CommandRun.of("demo", "--out", on("demo"));
+    Files.delete(filler);
+
+    assertThat(demo.code()).as(demo.err()).isEqualTo(2);
+    assertThat(demo.err())
+        .contains(disk + "/", "cannot be written: no space left")
+        .doesNotContain("Exception", "a mistake in Tarsier");
+    assertThat(parts()).isEmpty();
+  }
+
   private static String[] with(String[] first, String... more) {
     return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
   }

@@ -45,15 +45,24 @@ class KilledBenchmarkTest {
       evaluate: {protocols: [coco]}
       """;
 
-  /** The second cell's images are not there, which only its training finds out. */
+  /** Two heads on two backbones; of a fifth the images are not there, which only training finds. */
   private static final String SUITE =
       """
       name: tiny
       config: base.yaml
+      axes:
+        head:
+          ssd: {}
+          faster_rcnn:
+            set:
+              - "train.epochs=1"
+              - "model.neck={type: fpn, channels: 16, extra: none, norm: batch}"
+              - "model.head={type: faster_rcnn, anchors: {sizes: [[12], [24], [48]], ratios: [1]}, roi: {pooling: {canonical_side: 32}, box_head: {hidden: 16}}}"
+        backbone:
+          mobilenet_v1: {}
+          mobilenet_v2: {set: ["model.backbone={type: mobilenet_v2, width: 0.25}", "train.epochs=2"]}
       cells:
-        slow:   {}
         broken: {set: ["data.train={type: voc, root: nowhere, split: train}"]}
-        fast:   {set: ["train.epochs=2", "train.evaluate_every=2"]}
       speed: {warm_up: 0, repeats: 2}
       """;
 
@@ -63,8 +72,10 @@ class KilledBenchmarkTest {
   void endsWithTheTableOfARunThatNobodyKilled() throws Exception {
     Files.writeString(folder.resolve("base.yaml"), BASE);
     Files.writeString(folder.resolve("suite.yaml"), SUITE);
-    killedTwice(folder.resolve("suite.yaml"), "slow/seed-1", "fast/seed-1", 3);
-    JsonNode broken = results("killed").path("rows").path(1);
+    killedTwice(
+        folder.resolve("suite.yaml"), "ssd-mobilenet_v1/seed-1", "ssd-mobilenet_v2/seed-1", 3);
+    assertThat(results("killed").path("rows")).hasSize(5);
+    JsonNode broken = results("killed").path("rows").path(4);
     assertThat(broken.path("cells").path(0).path("state").asText()).isEqualTo("failed");
     assertThat(broken.path("cells").path(0).path("failure").asText()).contains("nowhere");
   }

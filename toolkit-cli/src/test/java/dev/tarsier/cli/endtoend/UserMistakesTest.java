@@ -90,6 +90,13 @@ class UserMistakesTest {
   }
 
   @Test
+  void anEmptyTrainingSplitIsNamed() throws IOException {
+    Files.writeString(data.root().resolve("ImageSets/Main/train.txt"), "\n");
+
+    isAMistakeThatSays(train(), "ImageSets/Main/train.txt names no image");
+  }
+
+  @Test
   void aTruncatedJpegIsNamed() throws IOException {
     byte[] whole = Files.readAllBytes(data.image("two"));
     Files.write(data.image("two"), Arrays.copyOf(whole, whole.length / 2));

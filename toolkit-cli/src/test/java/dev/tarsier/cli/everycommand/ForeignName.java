@@ -82,6 +82,7 @@ record ForeignName(String what, EveryCommand command) {
                 line("a key", "data check", "@" + UNKNOWN_KEY),
                 line("a class", "anchors", "@" + CLASSES),
                 line("a class", "data check", "@" + CLASSES),
+                line("a class", "data show", "@" + CLASSES, "--out", ">inputs.png"),
                 line("a class", "speed", "@" + CLASSES, "--warm-up", "1", "--repeats", "2"),
                 line("a run's own name", "train", "@" + NAME, "--resume", "@run"),
                 line("a suite", "benchmark", "@hostile/suite.yaml", "--dry-run")))
@@ -113,7 +114,7 @@ record ForeignName(String what, EveryCommand command) {
             "--checkpoint",
             card,
             "--split",
-            "validation",
+            "val",
             "--out",
             ">e"));
   }
@@ -121,6 +122,16 @@ record ForeignName(String what, EveryCommand command) {
   private static List<ForeignName> data() {
     return List.of(
         line("a class", "data check", "@hostile/voc"),
+        line("a data set", "data stats", "@" + N),
+        line(
+            "a class",
+            "data split",
+            "@hostile/voc",
+            ">parts",
+            "--to",
+            "voc",
+            "--parts",
+            "train=1,val=1"),
         line("a class", "data convert", "@hostile/voc", ">coco", "--to", "coco"),
         line("an image", "data check", "@hostile/coco-images"),
         line("a class", "data check", "@hostile/coco-classes"),

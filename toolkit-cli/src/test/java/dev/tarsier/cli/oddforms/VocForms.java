@@ -97,6 +97,13 @@ final class VocForms {
         1,
         List.of(EVALUATE, CONVERT), // the check counts crowds, too
         folder -> voc(folder, annotation(crowd).getBytes(StandardCharsets.UTF_8)));
+    String seen = "<truncated>1</truncated><occluded>yes</occluded><pose>Left</pose>";
+    xml(
+        "`<truncated>`, `<occluded>`, `<pose>`",
+        READ,
+        "",
+        1,
+        annotation(CELL.replace(BOX, seen + BOX)));
   }
 
   private void numbers() {

@@ -2,7 +2,6 @@ package dev.tarsier.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarsier.core.checkpoint.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,94 +9,82 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MetricsCutTest {
+/** Which lines of a killed run's metrics are still true of its checkpoint. */
+final class MetricsCutTest {
 
-  private static final String STEP_1 = "{\"type\":\"step\",\"epoch\":1,\"step\":1,\"loss\":3.5}";
-  private static final String STEP_2 = "{\"type\":\"step\",\"epoch\":1,\"step\":2,\"loss\":null}";
-  private static final String JUDGED_1 = "{\"type\":\"evaluation\",\"epoch\":1,\"step\":2}";
-  private static final String STEP_3 = "{\"type\":\"step\",\"epoch\":2,\"step\":3,\"loss\":1}";
+  private static final String STEP = "{\"type\":\"step\",\"epoch\":%d,\"step\":%d}";
+  private static final String EVALUATION = "{\"type\":\"evaluation\",\"epoch\":%d}";
 
-  private static final Progress ONE_EPOCH = Progress.none().epoch(2);
+  /** Two epochs of three steps are in the checkpoint. */
+  private static final Progress PROGRESS = Progress.none().epoch(3).epoch(6);
 
-  @TempDir Path root;
-  private RunFolder folder;
+  @TempDir Path folder;
 
-  @BeforeEach
-  void begin() {
-    folder = new RunFolder(root);
-  }
-
-  private void write(String... lines) throws IOException {
-    Files.writeString(folder.metrics(), String.join("\n", lines));
-  }
-
-  private List<String> cut(Progress progress) {
-    return new MetricsCut(folder).to(progress).stream().map(JsonNode::toString).toList();
+  private List<String> kept(String... lines) throws IOException {
+    Path file = new RunFolder(folder).metrics();
+    Files.writeString(file, String.join("\n", lines) + "\n");
+    new MetricsCut(new RunFolder(folder)).to(PROGRESS);
+    return Files.readAllLines(file);
   }
 
   @Test
-  void whatComesAfterTheCheckpointIsDropped() throws IOException {
-    write(STEP_1, STEP_2, JUDGED_1, STEP_3, "");
+  void whatTheCheckpointHasStays() throws IOException {
+    String[] lines = {STEP.formatted(1, 1), STEP.formatted(2, 6), EVALUATION.formatted(2)};
 
-    assertThat(cut(ONE_EPOCH)).containsExactly(STEP_1, STEP_2, JUDGED_1);
-    assertThat(folder.metrics()).hasContent(String.join("\n", STEP_1, STEP_2, JUDGED_1) + "\n");
+    assertThat(kept(lines)).containsExactly(lines);
   }
 
   @Test
-  void aStepBeyondTheCheckpointGoesEvenIfItsEpochIsDone() throws IOException {
-    write(STEP_1, "{\"type\":\"step\",\"epoch\":1,\"step\":3}", JUDGED_1, "");
-
-    assertThat(cut(ONE_EPOCH)).containsExactly(STEP_1, JUDGED_1);
+  void whatCameLaterGoes() throws IOException {
+    assertThat(
+            kept(
+                STEP.formatted(2, 6),
+                STEP.formatted(3, 7),
+                EVALUATION.formatted(3),
+                STEP.formatted(2, 7))) // a phase's last epoch that was cut short
+        .containsExactly(STEP.formatted(2, 6));
   }
 
   @Test
-  void anEvaluationIsOfItsEpochWhateverItsStep() throws IOException {
-    write("{\"type\":\"evaluation\",\"epoch\":1,\"step\":99}", "");
+  void anEvaluationHasNoStepToBeMeasuredBy() throws IOException {
+    String evaluation = "{\"type\":\"evaluation\",\"epoch\":2,\"step\":99}";
 
-    assertThat(cut(ONE_EPOCH)).hasSize(1);
+    assertThat(kept(evaluation)).containsExactly(evaluation);
   }
 
   @Test
-  void tornLinesGoAndThoseAroundThemStay() throws IOException {
-    write(STEP_1, STEP_2.substring(0, 20), "[1, 2]", "7", "", JUDGED_1, STEP_3.substring(0, 9));
+  void whatIsNoLineOfOursGoes() throws IOException {
+    assertThat(kept("{\"type\":\"st", "[1]", "3", "", "null", STEP.formatted(1, 2)))
+        .containsExactly(STEP.formatted(1, 2));
+  }
 
-    assertThat(cut(ONE_EPOCH)).containsExactly(STEP_1, JUDGED_1);
-    assertThat(folder.metrics()).hasContent(STEP_1 + "\n" + JUDGED_1 + "\n");
+  @Test
+  void aFileWithNothingToCutIsNotTouched() throws IOException {
+    Path file = new RunFolder(folder).metrics();
+    Files.writeString(file, STEP.formatted(1, 1) + "\n");
+    FileTime longAgo = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(file, longAgo);
+
+    assertThat(new MetricsCut(new RunFolder(folder)).to(PROGRESS)).hasSize(1);
+
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(longAgo);
   }
 
   @Test
   void bytesThatAreNoTextGoWithTheirLine() throws IOException {
-    Files.write(
-        folder.metrics(), ("{\"a\u00ff\n" + STEP_1 + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    Path file = new RunFolder(folder).metrics();
+    byte[] good = (STEP.formatted(1, 1) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = new byte[good.length + 2];
+    bytes[0] = (byte) 0xff;
+    bytes[1] = '\n';
+    System.arraycopy(good, 0, bytes, 2, good.length);
+    Files.write(file, bytes);
 
-    assertThat(cut(ONE_EPOCH)).containsExactly(STEP_1);
-  }
+    assertThat(new MetricsCut(new RunFolder(folder)).to(PROGRESS)).hasSize(1);
 
-  @Test
-  void aFileThatStaysAsItIsIsNotWritten() throws IOException {
-    write(STEP_1, STEP_2, "");
-    FileTime longAgo = FileTime.fromMillis(86_400_000);
-    Files.setLastModifiedTime(folder.metrics(), longAgo);
-
-    assertThat(cut(ONE_EPOCH)).hasSize(2);
-    assertThat(Files.getLastModifiedTime(folder.metrics())).isEqualTo(longAgo);
-  }
-
-  @Test
-  void withoutAFileThereIsNothingAndNoneIsMade() {
-    assertThat(cut(ONE_EPOCH)).isEmpty();
-    assertThat(folder.metrics()).doesNotExist();
-  }
-
-  @Test
-  void beforeTheFirstEpochNothingStays() throws IOException {
-    write(STEP_1, "");
-
-    assertThat(cut(Progress.none())).isEmpty();
-    assertThat(folder.metrics()).isEmptyFile();
+    assertThat(file).hasBinaryContent(good);
   }
 }

@@ -17,8 +17,8 @@ final class Headers {
   /** White paper compresses to less than a bit a pixel; a bomb to a thousandth of one. */
   private static final long PIXELS_PER_BYTE = 64;
 
-  /** Three bytes a pixel fill a Java array. */
-  private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
+  /** As Pillow: decoding takes up to three times three bytes of each. */
+  private static final long MOST_PIXELS = 178_956_970;
 
   private static final Map<String, String> OTHERS =
       Map.of(
