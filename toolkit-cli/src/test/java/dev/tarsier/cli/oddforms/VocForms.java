@@ -83,6 +83,12 @@ final class VocForms {
       inner("`<difficult>` true, false", READ, "", 1, difficult(word));
     }
     inner("`<difficult>` true, false", REFUSED, "neither 0 nor 1", 0, difficult("maybe"));
+    inner(
+        "`<truncated>`, `<occluded>`, `<pose>`",
+        READ,
+        "",
+        1,
+        CELL.replace(BOX, "<truncated>1</truncated><pose>Left</pose>" + BOX));
     String crowd = CELL + CELL.replace(BOX, "<iscrowd>1</iscrowd><area>9</area>" + BOX);
     form(
         "`<iscrowd>` 1, `<area>`",
@@ -91,6 +97,13 @@ final class VocForms {
         1,
         List.of(EVALUATE, CONVERT), // the check counts crowds, too
         folder -> voc(folder, annotation(crowd).getBytes(StandardCharsets.UTF_8)));
+    String seen = "<truncated>1</truncated><occluded>yes</occluded><pose>Left</pose>";
+    xml(
+        "`<truncated>`, `<occluded>`, `<pose>`",
+        READ,
+        "",
+        1,
+        annotation(CELL.replace(BOX, seen + BOX)));
   }
 
   private void numbers() {
