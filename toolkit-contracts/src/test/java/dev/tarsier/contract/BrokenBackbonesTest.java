@@ -216,6 +216,22 @@ class BrokenBackbonesTest {
         .containsExactly("theStateIsAllThereIs");
   }
 
+  /** Flattened, planes are a view of the images, and images that lie channels last a copy. */
+  @Test
+  void imagesWrittenOverThroughAView() {
+    assertThat(
+            broken(
+                context ->
+                    new Sound(context) {
+                      @Override
+                      public Features features(NDArray images) {
+                        images.flatten().muli(2);
+                        return super.features(images);
+                      }
+                    }))
+        .contains("theOrderInMemoryChangesNothing");
+  }
+
   @Test
   void aFailureSaysWhichStageAndWhatWasDeclared() {
     var contract =
@@ -235,6 +251,6 @@ class BrokenBackbonesTest {
         .hasMessageContaining("maps of features(), by stages()");
     assertThat(Arrays.asList(BackboneContract.class.getDeclaredMethods()))
         .filteredOn(method -> method.isAnnotationPresent(Test.class))
-        .hasSize(8);
+        .hasSize(9);
   }
 }
