@@ -20,6 +20,7 @@ final class DoctorCommandTest {
         .containsExactly(
             "Java",
             "Processor",
+            "Locale",
             "Memory",
             "Disk",
             "Cache",
