@@ -73,8 +73,7 @@ class ColumnsTest {
             .hasMessageContaining("not finite");
       }
     }
-    var infinite =
-        new NumberedFile(new int[] {0}, new int[] {0}, 3, Double.NEGATIVE_INFINITY);
+    var infinite = new NumberedFile(new int[] {0}, new int[] {0}, 3, Double.NEGATIVE_INFINITY);
     assertThatThrownBy(() -> new DetectionColumns(infinite, 1, 1))
         .hasMessageContaining("[1.0, 2.0, -Infinity, 4.0]");
   }
@@ -143,8 +142,7 @@ class ColumnsTest {
     var set =
         new EvaluationSet(
             List.of("cat", "dog"),
-            List.of(
-                new ImageInfo("a", 1, 1), new ImageInfo("b", 1, 1), new ImageInfo("c", 1, 1)),
+            List.of(new ImageInfo("a", 1, 1), new ImageInfo("b", 1, 1), new ImageInfo("c", 1, 1)),
             FILE,
             FILE);
 
@@ -160,8 +158,7 @@ class ColumnsTest {
   }
 
   /** Line i has the numbers 10 i + 1, 10 i + 2, …: x, y, width, height, area, score. */
-  private static final class NumberedFile
-      implements BoxSource.OfTruths, BoxSource.OfDetections {
+  private static final class NumberedFile implements BoxSource.OfTruths, BoxSource.OfDetections {
     private final int[] images;
     private final int[] categories;
     private final int broken;

@@ -28,19 +28,11 @@ class MetricsTest {
     assertThat(METRICS.withIntervals(Map.of("AP", other)))
         .isEqualTo(
             new Metrics(
-                "coco",
-                METRICS.stats(),
-                List.of(CAT),
-                Map.of("AP", other),
-                Map.of("rule", "own")));
+                "coco", METRICS.stats(), List.of(CAT), Map.of("AP", other), Map.of("rule", "own")));
     assertThat(METRICS.withPerClass(List.of()))
         .isEqualTo(
             new Metrics(
-                "coco",
-                METRICS.stats(),
-                List.of(),
-                Map.of("AP", INTERVAL),
-                Map.of("rule", "own")));
+                "coco", METRICS.stats(), List.of(), Map.of("AP", INTERVAL), Map.of("rule", "own")));
     assertThat(METRICS.withProvenance("images", "7").provenance())
         .isEqualTo(Map.of("rule", "own", "images", "7"));
     assertThat(METRICS.withProvenance("images", "7").stats()).isEqualTo(METRICS.stats());
@@ -87,8 +79,7 @@ class MetricsTest {
   void otherDetectionsKeepTheLabels() {
     FederatedLabels labels = labels(Frequency.COMMON);
     var image = new EvaluatedImage("a", 0, 0, List.of(), List.of());
-    EvaluationSet set =
-        new EvaluationSet(List.of("cat", "dog"), List.of(image)).withLabels(labels);
+    EvaluationSet set = new EvaluationSet(List.of("cat", "dog"), List.of(image)).withLabels(labels);
 
     assertThat(set.withDetections(ListedBoxes.detections(List.of(image), 2)).labels())
         .isSameAs(labels);

@@ -110,8 +110,7 @@ final class SavedBoxes {
 
   private static void classes(
       EvaluationSet set, String field, IntPredicate holds, JsonGenerator json) throws IOException {
-    int[] ids =
-        IntStream.range(0, set.classes().size()).filter(holds).map(k -> k + 1).toArray();
+    int[] ids = IntStream.range(0, set.classes().size()).filter(holds).map(k -> k + 1).toArray();
     json.writeFieldName(field);
     json.writeArray(ids, 0, ids.length);
   }

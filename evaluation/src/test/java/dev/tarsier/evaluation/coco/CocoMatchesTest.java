@@ -133,14 +133,15 @@ class CocoMatchesTest {
         .containsEntry(
             "area_ranges",
             "all 0.0..1.0E10, small 0.0..1024.0, medium 1024.0..9216.0, large 9216.0..1.0E10");
-    assertThat(
-            CocoMatches.of(SET, STANDARD.withoutCategories()).result().metrics().provenance())
+    assertThat(CocoMatches.of(SET, STANDARD.withoutCategories()).result().metrics().provenance())
         .containsEntry("use_categories", "false")
         .extractingByKey("description")
         .asString()
-        .endsWith("101 recall points and all boxes as one class; at most 100 detections per image.");
+        .endsWith(
+            "101 recall points and all boxes as one class; at most 100 detections per image.");
     assertThat(new LvisProtocol().measure(SET).metrics().provenance().get("description"))
-        .startsWith("LVIS average precision").contains("at most 300 detections");
+        .startsWith("LVIS average precision")
+        .contains("at most 300 detections");
   }
 
   @Test

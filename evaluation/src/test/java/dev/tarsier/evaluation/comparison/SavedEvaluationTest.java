@@ -99,8 +99,7 @@ class SavedEvaluationTest {
 
     SavedEvaluation saved = SavedEvaluation.read(folder);
     assertThat(saved.metrics().stat("mAP")).hasValue(0.5);
-    assertThat(Fingerprint.ofDetections(saved.boxes()))
-        .isEqualTo(Fingerprint.ofDetections(set));
+    assertThat(Fingerprint.ofDetections(saved.boxes())).isEqualTo(Fingerprint.ofDetections(set));
   }
 
   /** Without them a detection of a class that nobody looked for would be left out. */

@@ -1,14 +1,13 @@
 package dev.tarsier.evaluation.statistics;
 
-import dev.tarsier.evaluation.FederatedLabels.Frequency;
-import dev.tarsier.evaluation.FederatedLabels;
-import java.util.concurrent.atomic.AtomicInteger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.FederatedLabels;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -180,7 +180,8 @@ class BootstrapTest {
         .isEmpty();
     assertThat(Bootstrap.standard().withResamples(100).intervals(firstCallsUndefined(49)))
         .containsOnlyKeys("mean");
-    var half = new Replicates(new double[] {2}, new double[][] {{1}, {Double.NaN}}, new double[0][]);
+    var half =
+        new Replicates(new double[] {2}, new double[][] {{1}, {Double.NaN}}, new double[0][]);
     var bootstrap = Bootstrap.standard().withResamples(100);
     assertThat(Difference.of("AP", half, 0, bootstrap, 0.5).interval()).isEmpty();
   }
@@ -202,9 +203,7 @@ class BootstrapTest {
 
       @Override
       public double[] of(int[] weights) {
-        return calls.getAndIncrement() < undefined
-            ? new double[] {Double.NaN}
-            : values.of(weights);
+        return calls.getAndIncrement() < undefined ? new double[] {Double.NaN} : values.of(weights);
       }
     };
   }

@@ -1,22 +1,22 @@
 package dev.tarsier.evaluation.voc;
 
-import dev.tarsier.evaluation.ImageDraws;
-import dev.tarsier.evaluation.ResampledStats;
-import dev.tarsier.evaluation.Measured;
-import java.util.stream.IntStream;
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.ImageDraws;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.evaluation.Measured;
+import dev.tarsier.evaluation.ResampledStats;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.voc.VocProtocol.Points;
 import dev.tarsier.evaluation.voc.VocProtocol.Rule;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** VOC's rules by hand, and where they part from COCO's. */
@@ -167,7 +167,9 @@ class VocEvaluationTest {
         .hasMessageContaining("image 0");
   }
 
-  /** By falling score: a miss in b, the hit in a, a second one of it, and a dog of another class. */
+  /**
+   * By falling score: a miss in b, the hit in a, a second one of it, and a dog of another class.
+   */
   @Test
   void aJudgementKnowsItsDetectionAndItsObject() {
     var set =
@@ -180,8 +182,7 @@ class VocEvaluationTest {
                     480,
                     List.of(TruthBox.of(0, 0, 100, 100, 1), square(0)),
                     List.of(found(1, 0.5), found(0, 0.7))),
-                new EvaluatedImage(
-                    "b", 640, 480, List.of(square(300)), List.of(found(0, 0.9)))));
+                new EvaluatedImage("b", 640, 480, List.of(square(300)), List.of(found(0, 0.9)))));
     VocClassResult cats = VocEvaluation.evaluate(set, CONTINUOUS).classes().get(0);
 
     assertThat(cats.name()).isEqualTo("cat");
@@ -234,8 +235,7 @@ class VocEvaluationTest {
               "a detection is on image %d, allowed are 0 to 0".formatted(image));
     }
     assertThat(
-            VocEvaluation.evaluate(
-                    set, List.of(new PlacedDetection(0, found(0, 0.5))), CONTINUOUS)
+            VocEvaluation.evaluate(set, List.of(new PlacedDetection(0, found(0, 0.5))), CONTINUOUS)
                 .meanAveragePrecision())
         .hasValue(1);
   }

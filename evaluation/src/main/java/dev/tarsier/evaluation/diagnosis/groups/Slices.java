@@ -31,8 +31,7 @@ public final class Slices {
 
   private static EvaluationSet part(EvaluationSet set, List<Integer> images) {
     return new EvaluationSet(set.classes(), images.stream().map(set.images()::get).toList())
-        .withLabels(
-            set.labels().ofImages(images.stream().mapToInt(Integer::intValue).toArray()));
+        .withLabels(set.labels().ofImages(images.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   /** By the folder in the image's file name, or in its id where that names the file. */

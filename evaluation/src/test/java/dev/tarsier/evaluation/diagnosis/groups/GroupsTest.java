@@ -1,25 +1,17 @@
 package dev.tarsier.evaluation.diagnosis.groups;
 
-import static org.assertj.core.api.Assertions.tuple;
-import dev.tarsier.evaluation.statistics.Bootstrap;
-import dev.tarsier.evaluation.protocol.Protocols;
-import dev.tarsier.evaluation.FederatedLabels.Frequency;
-import dev.tarsier.evaluation.FederatedLabels;
-import java.util.Collections;
-import java.util.Objects;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Optional;
-import java.util.function.Predicate;
 import static dev.tarsier.evaluation.diagnosis.Boxes.found;
 import static dev.tarsier.evaluation.diagnosis.Boxes.image;
 import static dev.tarsier.evaluation.diagnosis.Boxes.set;
 import static dev.tarsier.evaluation.diagnosis.Boxes.truth;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.FederatedLabels;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
@@ -27,13 +19,21 @@ import dev.tarsier.evaluation.coco.CocoEvaluation;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.evaluation.coco.CocoStat;
 import dev.tarsier.evaluation.diagnosis.Scope;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Files;
+import dev.tarsier.evaluation.protocol.Protocols;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GroupsTest {
   /** A tall object 10 × 40 that is found, and a wide one 40 × 10 that is not. */
@@ -180,8 +180,7 @@ class GroupsTest {
     EvaluatedImage beside = image("c", List.of(box, truth(10, 0, 0)), List.of());
 
     // 10 · 5 pixels of 250 are exactly a fifth.
-    EvaluatedImage fifth =
-        image("d", List.of(box, TruthBox.of(5, 0, 20, 10, 1)), List.of());
+    EvaluatedImage fifth = image("d", List.of(box, TruthBox.of(5, 0, 20, 10, 1)), List.of());
     assertThat(crowding(alone, box)).isEqualTo("alone");
     assertThat(crowding(twins, box)).isEqualTo("overlapping");
     assertThat(crowding(beside, box)).isEqualTo("alone");
@@ -253,8 +252,7 @@ class GroupsTest {
 
   @Test
   void aPartKeepsWhatItsImagesWereSearchedFor() {
-    EvaluationSet set =
-        set(image("b/1", List.of(), List.of()), image("a/1", List.of(), List.of()));
+    EvaluationSet set = set(image("b/1", List.of(), List.of()), image("a/1", List.of(), List.of()));
     var labels = new FederatedLabels(Collections.nCopies(3, Frequency.COMMON));
     labels.addNegative(0, 2);
     labels.addNotExhaustive(1, 1);

@@ -41,13 +41,11 @@ class TruncationTest {
     var nothingFound = new PrecisionRecallCurve(new double[0], new boolean[0], 3);
     var noObjects = new PrecisionRecallCurve(new double[] {0.9}, new boolean[] {false}, 0);
 
-    assertThat(
-            Truncation.of(set(), List.of(QUARTER, nothingFound, noObjects)).mostLost())
+    assertThat(Truncation.of(set(), List.of(QUARTER, nothingFound, noObjects)).mostLost())
         .as("0.375 and 0")
         .isCloseTo(0.1875, within(1e-12));
     Truncation empty = Truncation.of(set(), List.of());
-    assertThat(empty)
-        .isEqualTo(new Truncation(OptionalDouble.empty(), 0, 0, 0));
+    assertThat(empty).isEqualTo(new Truncation(OptionalDouble.empty(), 0, 0, 0));
     assertThat(empty.notes(0)).isEmpty();
   }
 
@@ -61,7 +59,8 @@ class TruncationTest {
 
   @Test
   void manyImagesThatEndAtOneNumberWereCapped() {
-    EvaluationSet set = set(IntStream.range(0, 6).mapToObj(TruncationTest::five).toArray(EvaluatedImage[]::new));
+    EvaluationSet set =
+        set(IntStream.range(0, 6).mapToObj(TruncationTest::five).toArray(EvaluatedImage[]::new));
     Truncation six = Truncation.of(set, List.of());
 
     assertThat(six.notes(6))
