@@ -1,9 +1,9 @@
 package dev.tarsier.evaluation.chart;
 
-import java.util.stream.DoubleStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 final class AxisTest {

@@ -1,16 +1,16 @@
 package dev.tarsier.evaluation.folders;
 
-import dev.tarsier.evaluation.ScoredBox;
-import dev.tarsier.evaluation.TruthBox;
-import dev.tarsier.evaluation.EvaluatedImage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarsier.annotations.text.BoxLines.Form;
+import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Protocol;
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoInput;
 import dev.tarsier.evaluation.protocol.Protocols;
 import dev.tarsier.evaluation.voc.VocProtocol;

@@ -105,8 +105,7 @@ class CalibrationTest {
       double wrong = other.score();
       // One bin of both would say |(0.5 + wrong) / 2 - 1/2|.
       assertThat(
-              DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new)))
-                  .detectionError())
+              DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
           .as("%s", other)
           .hasValueCloseTo((0.5 + wrong) / 2, within(1e-12));
     }
@@ -118,17 +117,14 @@ class CalibrationTest {
     for (int i = 0; i < 7; i++) {
       images.add(image("i" + i, List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.75))));
     }
-    assertThat(
-            DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+    assertThat(DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
         .isEmpty();
     images.add(image("crowded", List.of(crowd(0, 0, 50, 0)), List.of(found(0, 0, 0, 0.75))));
-    assertThat(
-            DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+    assertThat(DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
         .as("what lies in a crowd is no eighth")
         .isEmpty();
     images.add(image("i7", List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.75))));
-    assertThat(
-            DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+    assertThat(DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
         .hasValueCloseTo(0.25, within(1e-12));
   }
 
@@ -164,7 +160,8 @@ class CalibrationTest {
     assertThat(none.expectedError()).isEmpty();
     assertThat(none.maximumError()).isEmpty();
     assertThat(none.bins().get(3).gap()).isZero();
-    DetectionCalibration calibration = DetectionCalibration.of(set(image("a", List.of(), List.of())));
+    DetectionCalibration calibration =
+        DetectionCalibration.of(set(image("a", List.of(), List.of())));
     assertThat(calibration.detectionError()).isEmpty();
     assertThat(calibration.localizationAware()).isEmpty();
   }

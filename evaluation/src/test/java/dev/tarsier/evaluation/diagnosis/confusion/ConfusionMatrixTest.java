@@ -1,6 +1,5 @@
 package dev.tarsier.evaluation.diagnosis.confusion;
 
-import dev.tarsier.evaluation.ScoredBox;
 import static dev.tarsier.evaluation.diagnosis.Boxes.crowd;
 import static dev.tarsier.evaluation.diagnosis.Boxes.found;
 import static dev.tarsier.evaluation.diagnosis.Boxes.image;
@@ -9,6 +8,7 @@ import static dev.tarsier.evaluation.diagnosis.Boxes.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.ScoredBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +81,9 @@ class ConfusionMatrixTest {
     return ConfusionMatrix.of(set(image), List.of(0.25, 0.25, 0.25), 0.5);
   }
 
-  /** Of two detections the nearer is the pair, of two as near the surer; the other is of nothing. */
+  /**
+   * Of two detections the nearer is the pair, of two as near the surer; the other is of nothing.
+   */
   @Test
   void theNearerThenTheSurerDetectionIsThePair() {
     ConfusionMatrix nearer =

@@ -117,8 +117,7 @@ class LabelCandidatesTest {
   void ofEqualOverlapsTheAnnotationOfTheClassIsMeant() {
     // A dog and a cat in one place: whichever is written first, a cat there is right.
     for (List<TruthBox> both :
-        List.of(
-            List.of(truth(0, 0, 1), truth(0, 0, 0)), List.of(truth(0, 0, 0), truth(0, 0, 1)))) {
+        List.of(List.of(truth(0, 0, 1), truth(0, 0, 0)), List.of(truth(0, 0, 0), truth(0, 0, 1)))) {
       assertThat(rank(image("a", both, List.of(found(0, 0, 0, 0.9))))).isEmpty();
     }
   }

@@ -1,8 +1,5 @@
 package dev.tarsier.evaluation.diagnosis.tide;
 
-import dev.tarsier.evaluation.ScoredBox;
-import dev.tarsier.evaluation.TruthBox;
-import java.util.ArrayList;
 import static dev.tarsier.evaluation.diagnosis.Boxes.found;
 import static dev.tarsier.evaluation.diagnosis.Boxes.image;
 import static dev.tarsier.evaluation.diagnosis.Boxes.set;
@@ -13,6 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +90,7 @@ class TideTest {
     assertThat(errors)
         .filteredOn(error -> error.type() == ErrorType.CLASSIFICATION)
         .containsExactly(
-            new TideError(
-                ErrorType.CLASSIFICATION, 1, found(20, 30, 1, 0.8), truth(20, 30, 0)));
+            new TideError(ErrorType.CLASSIFICATION, 1, found(20, 30, 1, 0.8), truth(20, 30, 0)));
     assertThat(ErrorType.CLASSIFICATION.label()).isEqualTo("Cls");
     assertThat(ErrorType.CLASSIFICATION.meaning()).isEqualTo("right place, wrong class");
   }
