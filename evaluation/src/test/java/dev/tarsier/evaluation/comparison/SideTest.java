@@ -1,5 +1,8 @@
 package dev.tarsier.evaluation.comparison;
 
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
+import dev.tarsier.evaluation.FederatedLabels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -185,5 +188,44 @@ class SideTest {
         .containsEntry("detections_fingerprint", Fingerprint.ofDetections(SET));
     assertThat(SavedEvaluation.names())
         .containsExactly("per_class.csv", "ground_truth.json.gz", "detections.json.gz");
+  }
+
+  /** Two images without cats, one of which was searched: of two stray cats one counts, on each side. */
+  @Test
+  void whatImagesWereSearchedForIsKnownInAComparison() throws IOException {
+    var labels = new FederatedLabels(List.of(Frequency.COMMON));
+    labels.addNegative(1, 0);
+    var stray = List.of(new ScoredBox(0, 0, 10, 10, 0, 0.9));
+    EvaluationSet set =
+        new EvaluationSet(
+                List.of("cat"),
+                List.of(
+                    new EvaluatedImage("a", 9, 9, List.of(TruthBox.of(0, 0, 10, 10, 0)), List.of()),
+                    new EvaluatedImage("b", 9, 9, List.of(), stray),
+                    new EvaluatedImage("c", 9, 9, List.of(), stray)))
+            .withLabels(labels);
+    EvaluationSet found =
+        new EvaluationSet(
+                List.of("cat"),
+                List.of(
+                    new EvaluatedImage(
+                        "a",
+                        9,
+                        9,
+                        List.of(TruthBox.of(0, 0, 10, 10, 0)),
+                        List.of(new ScoredBox(0, 0, 10, 10, 0, 0.5))),
+                    set.images().get(1),
+                    set.images().get(2)))
+            .withLabels(labels);
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                Side.read(Evaluations.save(set, "lvis", folder.resolve("misses"))),
+                Side.read(Evaluations.save(found, "lvis", folder.resolve("finds")))),
+            Bootstrap.standard().withResamples(100));
+
+    assertThat(comparison.pairs().get(0).headline().value()).isCloseTo(0.5, within(1e-12));
+    // Only the coin of image a matters: whichever side has it is better by a half.
+    assertThat(comparison.pairs().get(0).headline().pValue()).isEqualTo(1);
   }
 }
