@@ -1,8 +1,5 @@
 package dev.tarsier.evaluation.comparison;
 
-import dev.tarsier.evaluation.ScoredBox;
-import dev.tarsier.evaluation.FederatedLabels.Frequency;
-import dev.tarsier.evaluation.FederatedLabels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.FederatedLabels;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
 import dev.tarsier.evaluation.Fingerprint;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.protocol.Protocols;
 import dev.tarsier.evaluation.report.MetricsFile;
@@ -124,8 +124,7 @@ class SideTest {
   }
 
   private static EvaluationSet enlarged(EvaluationSet set) {
-    return new EvaluationSet(
-        set.classes(), set.images().stream().map(SideTest::enlarged).toList());
+    return new EvaluationSet(set.classes(), set.images().stream().map(SideTest::enlarged).toList());
   }
 
   private static EvaluatedImage enlarged(EvaluatedImage image) {
@@ -152,14 +151,14 @@ class SideTest {
     Files.delete(files.resolve("detections.json.gz"));
     SavedEvaluation lost = SavedEvaluation.read(plain);
     assertThatThrownBy(lost::boxes)
-        .hasMessageContaining("has no boxes to compare (ground_truth.json.gz and detections.json.gz)");
+        .hasMessageContaining(
+            "has no boxes to compare (ground_truth.json.gz and detections.json.gz)");
   }
 
   @Test
   void aSingleImageHasNoIntervals() {
     EvaluationSet one = Evaluations.set(1, 1, 3);
-    Metrics metrics =
-        Intervals.of(Protocols.named("coco").measure(one), Bootstrap.standard());
+    Metrics metrics = Intervals.of(Protocols.named("coco").measure(one), Bootstrap.standard());
     assertThat(metrics.intervals()).isEmpty();
     assertThat(metrics.provenance()).doesNotContainKey("intervals");
   }
@@ -190,7 +189,9 @@ class SideTest {
         .containsExactly("per_class.csv", "ground_truth.json.gz", "detections.json.gz");
   }
 
-  /** Two images without cats, one of which was searched: of two stray cats one counts, on each side. */
+  /**
+   * Two images without cats, one of which was searched: of two stray cats one counts, on each side.
+   */
   @Test
   void whatImagesWereSearchedForIsKnownInAComparison() throws IOException {
     var labels = new FederatedLabels(List.of(Frequency.COMMON));

@@ -1,19 +1,18 @@
 package dev.tarsier.evaluation.report;
 
-import java.util.OptionalDouble;
-import dev.tarsier.evaluation.diagnosis.groups.SliceResult;
-import dev.tarsier.evaluation.Metrics;
-import dev.tarsier.evaluation.ClassMetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
+import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.diagnosis.groups.SliceResult;
 import dev.tarsier.evaluation.voc.VocEvaluation;
 import dev.tarsier.evaluation.voc.VocProtocol;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
