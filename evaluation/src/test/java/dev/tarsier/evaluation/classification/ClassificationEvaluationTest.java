@@ -230,4 +230,10 @@ class ClassificationEvaluationTest {
         .containsEntry("images", "2")
         .containsEntry("intervals", "Wilson score, images taken as independent");
   }
+
+  @Test
+  void fiveClassesHaveNoTopFive() {
+    double[] five = {0.4, 0.3, 0.1, 0.1, 0.1};
+    assertThat(evaluate(SIX.subList(0, 5), image(4, five)).top5()).isEmpty();
+  }
 }
