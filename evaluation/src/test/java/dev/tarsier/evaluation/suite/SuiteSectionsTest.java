@@ -1,5 +1,8 @@
 package dev.tarsier.evaluation.suite;
 
+import static org.assertj.core.api.Assertions.within;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.ClassMetrics;
@@ -83,7 +86,7 @@ class SuiteSectionsTest {
     return new Pair(
         first,
         second,
-        List.of(new Difference("AP", value, interval, 0.01, adjusted)),
+        List.of(new Difference("AP", value, interval, 0.01, adjusted / 2)),
         List.of(adjusted));
   }
 
@@ -143,6 +146,81 @@ class SuiteSectionsTest {
         .contains("<th scope=\"row\">low</th><td>3</td><td>missing</td><td class=\"none\">–</td><td></td>")
         .contains("<th scope=\"row\">broken</th><td>7</td><td>failed</td>")
         .contains("<td>lost</td>");
+  }
+
+  /** The interval of high goes from 50 to 65: half of its width stands beside the value. */
+  @Test
+  void theTableHasHalfTheWidthOfTheInterval() {
+    List<String> lines = new SuiteTable(RESULTS).lines();
+
+    assertThat(lines.subList(0, 4))
+        .containsExactly(
+            "detector   seeds          AP",
+            "low       0 of 1  40.0 ± 7.5",
+            "high      0 of 1  60.0 ± 7.5",
+            "broken    0 of 1           –");
+    assertThat(lines).contains("broken, seed 7: lost");
+    assertThat(new SuiteTable(RESULTS).markdown())
+        .startsWith("# two")
+        .contains("| low | 0 of 1 | 40.0 ± 7.5 |", "| high | 2.00 |", "* broken, seed 7: lost");
+    assertThat(new SuiteTable(RESULTS).latex()).contains("high & 0 of 1 & 60.0 $\\pm$ 7.5");
+  }
+
+  @Test
+  void theJsonHoldsEveryNumberUnderItsName() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(SuiteJson.text(RESULTS));
+    JsonNode high = json.path("rows").path(1);
+
+    assertThat(high.path("intervals").path("AP").toString()).isEqualTo("[0.5,0.65]");
+    assertThat(high.path("per_class").path(0).path("stats").path("AP").doubleValue())
+        .isEqualTo(0.3);
+    assertThat(high.path("per_class").path(0).path("instances").intValue()).isEqualTo(5);
+    assertThat(high.path("per_class").path(1).path("stats").path("AP").isNull()).isTrue();
+    assertThat(high.path("seeds").intValue()).isZero();
+    JsonNode cell = high.path("cells").path(0);
+    assertThat(cell.path("seed").intValue()).isEqualTo(3);
+    assertThat(cell.path("state").textValue()).isEqualTo("missing");
+    assertThat(cell.path("failure").isNull()).isTrue();
+    assertThat(cell.path("conditions").textValue()).isEqualTo("on high");
+    assertThat(cell.path("costs").toString()).isEqualTo("{\"parameters\":2000000.0}");
+    assertThat(cell.path("speeds").path(0).toString())
+        .isEqualTo(
+            "{\"batch\":8,\"p50_seconds\":0.1,\"p95_seconds\":0.2,\"images_per_second\":40.0,\"processor_seconds\":0.025}");
+    JsonNode difference = json.path("differences").path(0);
+    assertThat(difference.path("low").doubleValue()).isCloseTo(0.08, within(1e-12));
+    assertThat(difference.path("high").doubleValue()).isCloseTo(0.15, within(1e-12));
+    assertThat(difference.path("p_value").doubleValue()).isEqualTo(0.02);
+    assertThat(difference.path("p_adjusted").doubleValue()).isEqualTo(0.04);
+    assertThat(json.path("differences").path(1).path("difference").isNull()).isTrue();
+    assertThat(json.path("differences").path(1).path("low").isNull()).isTrue();
+  }
+
+  @Test
+  void aLineOfTheCsvHasTheSeedAndTheCostsOfItsCell() {
+    assertThat(SuiteCsv.text(RESULTS).lines())
+        .containsExactly(
+            "row,seed,state,AP,parameters,failure",
+            "low,3,missing,,2000000.0,",
+            "high,3,missing,,2000000.0,",
+            "broken,7,failed,,,lost");
+  }
+
+  /**
+   * Costs 0 to 2 M lie at 46 to 400, AP 0 to 80 % at 260 to 12, so 20 points are 62: both cost the
+   * same, and only high is on the front.
+   */
+  @Test
+  void accuracyIsDrawnOverCostWithItsInterval() {
+    String html = html(new TradeSection(RESULTS));
+
+    assertThat(html)
+        .contains("class=\"diagonal\" fill=\"none\" d=\"M400 260L400 74L400 74\"")
+        .contains(
+            "<g class=\"s0\"><line class=\"curve whisker\" x1=\"400\" y1=\"167\" x2=\"400\" y2=\"120.50\" />")
+        .contains(
+            "<g class=\"s1 told\"><line class=\"curve whisker\" x1=\"400\" y1=\"105\" x2=\"400\" y2=\"58.50\" />")
+        .contains("cx=\"400\" cy=\"136\"><title>low</title>")
+        .contains("AP against parameters (M); on the front: high (2.00, 60.0)");
   }
 
   private static String html(ReportSection section) {
