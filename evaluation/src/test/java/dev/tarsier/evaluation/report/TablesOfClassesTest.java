@@ -1,5 +1,6 @@
 package dev.tarsier.evaluation.report;
 
+import dev.tarsier.evaluation.report.page.Html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.ClassMetrics;
@@ -48,6 +49,20 @@ class TablesOfClassesTest {
     assertThat(summary.texts("dt"))
         .containsExactly("images", "classes", "ground-truth boxes", "detections");
     assertThat(summary.texts("dd")).containsExactly("2", "3", "5", "1");
+  }
+
+  @Test
+  void theIntervalOfTheClassWithFewObjectsIsTheGreyOne() {
+    Html html = new Html().open("main");
+    new ClassTable(List.of(METRICS)).write(html);
+    String page = html.close().toString();
+
+    assertThat(page.substring(page.indexOf("data-class=\"ten\"")))
+        .contains("<small class=\"interval few\">");
+    assertThat(
+            page.substring(
+                page.indexOf("data-class=\"eleven\""), page.indexOf("data-class=\"ten\"")))
+        .contains("<small class=\"interval\">");
   }
 
   private static ClassMetrics row(String name, int instances) {
