@@ -1,7 +1,6 @@
 package dev.tarsier.evaluation.statistics;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Numbers of a set, of its resamples, and of the set without some of its images. */
 final class Replicates {
@@ -54,9 +53,5 @@ final class Replicates {
   /** How many numbers there are. */
   int numbers() {
     return point.length;
-  }
-
-  IntStream indexes() {
-    return IntStream.range(0, point.length);
   }
 }

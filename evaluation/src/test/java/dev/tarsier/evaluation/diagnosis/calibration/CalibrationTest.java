@@ -1,5 +1,6 @@
 package dev.tarsier.evaluation.diagnosis.calibration;
 
+import static dev.tarsier.evaluation.diagnosis.Boxes.crowd;
 import static dev.tarsier.evaluation.diagnosis.Boxes.found;
 import static dev.tarsier.evaluation.diagnosis.Boxes.image;
 import static dev.tarsier.evaluation.diagnosis.Boxes.set;
@@ -83,5 +84,85 @@ class CalibrationTest {
     assertThat(Reliability.bin(3.5, 10)).isEqualTo(9);
     assertThat(Reliability.bin(-1, 10)).isZero();
     assertThat(Reliability.bin(0.1, 10)).isEqualTo(1);
+  }
+
+  /** A box of its own size and place in each bin of a fifth: two of five, none of seven. */
+  @Test
+  void detectionErrorHasABinForEverySideOfTheBox() {
+    // Base: eight right ones at 0.5. Then eight wrong ones that differ in one side alone.
+    for (ScoredBox other :
+        List.of(
+            new ScoredBox(0, 0, 10, 10, 0, 0.9),
+            new ScoredBox(90, 0, 10, 10, 0, 0.5),
+            new ScoredBox(0, 45, 10, 10, 0, 0.5),
+            new ScoredBox(-20, 0, 50, 10, 0, 0.5),
+            new ScoredBox(0, -15, 10, 40, 0, 0.5))) {
+      var images = new ArrayList<EvaluatedImage>();
+      for (int i = 0; i < 8; i++) {
+        images.add(image("r" + i, List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.5))));
+        images.add(image("w" + i, List.of(), List.of(other)));
+      }
+      double wrong = other.score();
+      // One bin of both would say |(0.5 + wrong) / 2 - 1/2|.
+      assertThat(
+              DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+          .as("%s", other)
+          .hasValueCloseTo((0.5 + wrong) / 2, within(1e-12));
+    }
+  }
+
+  @Test
+  void binsOfFewerThanEightAreLeftOut() {
+    var images = new ArrayList<EvaluatedImage>();
+    for (int i = 0; i < 7; i++) {
+      images.add(image("i" + i, List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.75))));
+    }
+    assertThat(DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+        .isEmpty();
+    images.add(image("crowded", List.of(crowd(0, 0, 50, 0)), List.of(found(0, 0, 0, 0.75))));
+    assertThat(DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+        .as("what lies in a crowd is no eighth")
+        .isEmpty();
+    images.add(image("i7", List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.75))));
+    assertThat(DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+        .hasValueCloseTo(0.25, within(1e-12));
+  }
+
+  @Test
+  void oneUnknownSideIsEnoughToKnowNothing() {
+    for (int[] size : new int[][] {{0, 100}, {100, 0}}) {
+      EvaluationSet set =
+          set(new EvaluatedImage("a", size[0], size[1], List.of(), List.of(found(0, 0, 0, 0.5))));
+      assertThat(DetectionCalibration.of(set).detectionError()).isEmpty();
+    }
+  }
+
+  @Test
+  void answersOfAClassifierFallIntoBinsToo() {
+    Reliability four =
+        Reliability.of(
+            new double[] {0.9, 0.7, 0.8, 0.1}, new boolean[] {true, false, true, false}, 2);
+
+    // Upper bin: 0.9, 0.7, 0.8 of which two are right; lower: 0.1, wrong.
+    assertThat(four.bins().get(1).count()).isEqualTo(3);
+    assertThat(four.bins().get(1).confidence()).isCloseTo(0.8, within(1e-12));
+    assertThat(four.bins().get(1).accuracy()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(four.bins().get(0)).isEqualTo(new Reliability.Bin(0, 0.5, 1, 0.1, 0));
+    assertThat(four.count()).isEqualTo(4);
+    assertThat(four.expectedError())
+        .hasValueCloseTo((3 * (0.8 - 2 / 3.0) + 0.1) / 4, within(1e-12));
+    assertThat(four.maximumError()).hasValueCloseTo(0.8 - 2 / 3.0, within(1e-12));
+  }
+
+  @Test
+  void withoutDetectionsThereIsNoError() {
+    Reliability none = Reliability.of(List.of(), 10);
+    assertThat(none.expectedError()).isEmpty();
+    assertThat(none.maximumError()).isEmpty();
+    assertThat(none.bins().get(3).gap()).isZero();
+    DetectionCalibration calibration =
+        DetectionCalibration.of(set(image("a", List.of(), List.of())));
+    assertThat(calibration.detectionError()).isEmpty();
+    assertThat(calibration.localizationAware()).isEmpty();
   }
 }
