@@ -41,8 +41,7 @@ class SlicesDrawnTest {
       int images,
       OptionalDouble ap,
       Map<String, Interval> intervals) {
-    return new SliceResult(
-        attribute, value, images, 2 * images, Map.of("AP", ap), intervals);
+    return new SliceResult(attribute, value, images, 2 * images, Map.of("AP", ap), intervals);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.tarsier.evaluation.report;
 
-import dev.tarsier.evaluation.report.page.Html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.ClassMetrics;
@@ -10,6 +9,7 @@ import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.report.page.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,15 +1,15 @@
 package dev.tarsier.evaluation.suite;
 
-import java.util.Map;
-import dev.tarsier.evaluation.statistics.Bootstrap;
-import dev.tarsier.evaluation.comparison.Comparison;
-import dev.tarsier.evaluation.comparison.MeasuredSide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.Interval;
+import dev.tarsier.evaluation.comparison.Comparison;
+import dev.tarsier.evaluation.comparison.MeasuredSide;
 import dev.tarsier.evaluation.comparison.Pair;
+import dev.tarsier.evaluation.statistics.Bootstrap;
 import dev.tarsier.evaluation.statistics.Difference;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +51,7 @@ class AnswersTest {
   private static SuiteResults results(Pair... pairs) {
     var side = new MeasuredSide("a", 1, List.of("AP"), List.of(0.5), Map.of());
     var comparison =
-        new Comparison(
-            "coco", 1234, Bootstrap.standard(), List.of(side, side), List.of(pairs));
+        new Comparison("coco", 1234, Bootstrap.standard(), List.of(side, side), List.of(pairs));
     return new SuiteResults("all", List.of(), List.of(comparison), List.of());
   }
 

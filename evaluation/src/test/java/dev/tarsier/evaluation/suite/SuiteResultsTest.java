@@ -1,6 +1,5 @@
 package dev.tarsier.evaluation.suite;
 
-import java.util.OptionalDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,9 +212,7 @@ class SuiteResultsTest {
 
     assertThat(voc.headline()).containsExactly("mAP");
     assertThat(voc.decisive()).isEqualTo("mAP");
-    assertThat(voc.bestFirst())
-        .extracting(SuiteRow::name)
-        .containsExactly("high", "low", "none");
+    assertThat(voc.bestFirst()).extracting(SuiteRow::name).containsExactly("high", "low", "none");
     assertThat(new SuiteResults("empty", List.of(), List.of(), List.of()).decisive())
         .isEqualTo("AP");
   }

@@ -1,10 +1,10 @@
 package dev.tarsier.evaluation.suite;
 
-import static org.assertj.core.api.Assertions.within;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
@@ -33,7 +33,14 @@ class SuiteSectionsTest {
                   "broken",
                   List.of(
                       new SuiteCell(
-                          "broken", Map.of(), 7, Optional.empty(), "lost", Map.of(), List.of(), "")),
+                          "broken",
+                          Map.of(),
+                          7,
+                          Optional.empty(),
+                          "lost",
+                          Map.of(),
+                          List.of(),
+                          "")),
                   Optional.empty(),
                   Map.of())),
           List.of(comparison()),
@@ -53,11 +60,9 @@ class SuiteSectionsTest {
     Map<String, OptionalDouble> stats = Map.of("AP", OptionalDouble.of(ap));
     var interval = new Interval(ap - 0.1, ap + 0.05, 0.95);
     var cat =
-        new ClassMetrics(
-            "cat", 5, Map.of("AP", OptionalDouble.of(ap / 2)), Map.of("AP", interval));
+        new ClassMetrics("cat", 5, Map.of("AP", OptionalDouble.of(ap / 2)), Map.of("AP", interval));
     var dog = new ClassMetrics("dog", 0, Map.of("AP", OptionalDouble.empty()));
-    var metrics =
-        new Metrics("coco", stats, List.of(cat, dog), Map.of("AP", interval), Map.of());
+    var metrics = new Metrics("coco", stats, List.of(cat, dog), Map.of("AP", interval), Map.of());
     return new SuiteRow(name, List.of(cell), Optional.of(metrics), Map.of(Cost.PARAMETERS, 2e6));
   }
 
@@ -95,12 +100,16 @@ class SuiteSectionsTest {
   void differencesTurnTheirSignAcrossTheDiagonal() {
     String html = html(new DifferencesSection(RESULTS));
 
-    assertThat(html.indexOf("<th scope=\"row\">high")).isLessThan(html.indexOf("<th scope=\"row\">low"));
-    assertThat(html.indexOf("<th scope=\"row\">low")).isLessThan(html.indexOf("<th scope=\"row\">third"));
+    assertThat(html.indexOf("<th scope=\"row\">high"))
+        .isLessThan(html.indexOf("<th scope=\"row\">low"));
+    assertThat(html.indexOf("<th scope=\"row\">low"))
+        .isLessThan(html.indexOf("<th scope=\"row\">third"));
     // Of 20 points that have the full colour 10 have half.
     assertThat(html)
-        .contains("<td class=\"hit strong\" style=\"--share:0.50\">+10.0<small>+8.0 to +15.0</small></td>")
-        .contains("<td class=\"slip strong\" style=\"--share:0.50\">−10.0<small>−15.0 to −8.0</small></td>");
+        .contains(
+            "<td class=\"hit strong\" style=\"--share:0.50\">+10.0<small>+8.0 to +15.0</small></td>")
+        .contains(
+            "<td class=\"slip strong\" style=\"--share:0.50\">−10.0<small>−15.0 to −8.0</small></td>");
     assertThat(html.split("<td class=\"none\">–</td>", -1)).as("four undefined").hasSize(5);
     assertThat(html.split("<td class=\"none\"></td>", -1)).as("the diagonal").hasSize(4);
   }
@@ -143,7 +152,8 @@ class SuiteSectionsTest {
         .contains("<th scope=\"row\">high</th><td>2.00</td>")
         .contains("<th scope=\"row\">broken</th><td class=\"none\">–</td>");
     assertThat(html(new CellsSection(RESULTS)))
-        .contains("<th scope=\"row\">low</th><td>3</td><td>missing</td><td class=\"none\">–</td><td></td>")
+        .contains(
+            "<th scope=\"row\">low</th><td>3</td><td>missing</td><td class=\"none\">–</td><td></td>")
         .contains("<th scope=\"row\">broken</th><td>7</td><td>failed</td>")
         .contains("<td>lost</td>");
   }

@@ -164,7 +164,6 @@ class LabelCandidatesTest {
         .filteredOn(candidate -> candidate.suspicion() == Suspicion.OVERLOOKED)
         .singleElement()
         .satisfies(
-            candidate ->
-                assertThat(candidate.strength()).isCloseTo(0.9 * 18 / 19, within(1e-12)));
+            candidate -> assertThat(candidate.strength()).isCloseTo(0.9 * 18 / 19, within(1e-12)));
   }
 }

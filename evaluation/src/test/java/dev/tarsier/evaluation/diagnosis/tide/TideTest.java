@@ -1,6 +1,5 @@
 package dev.tarsier.evaluation.diagnosis.tide;
 
-import org.jspecify.annotations.Nullable;
 import static dev.tarsier.evaluation.diagnosis.Boxes.found;
 import static dev.tarsier.evaluation.diagnosis.Boxes.image;
 import static dev.tarsier.evaluation.diagnosis.Boxes.set;
@@ -15,6 +14,7 @@ import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TideTest {
