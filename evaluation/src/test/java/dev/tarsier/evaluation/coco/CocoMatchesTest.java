@@ -173,6 +173,26 @@ class CocoMatchesTest {
         .hasMessageStartingWith("the shards differ in their classes: [cat, dog] and [cat, cow]");
   }
 
+  /** Of one class, images stay images: a dog where a cat is, and one on the other image. */
+  @Test
+  void allClassesAsOneStayOnTheirImages() {
+    for (int image = 0; image < 2; image++) {
+      List<ScoredBox> dog = List.of(found(0, 1, 0.9));
+      var set =
+          new EvaluationSet(
+              List.of("cat", "dog"),
+              List.of(
+                  new EvaluatedImage("a", 9, 9, List.of(), image == 0 ? dog : List.of()),
+                  new EvaluatedImage(
+                      "b", 9, 9, List.of(square(0, 0)), image == 1 ? dog : List.of())));
+      CocoResult result = CocoMatches.of(set, STANDARD.withoutCategories()).result();
+
+      assertThat(result.classes()).containsExactly("all classes");
+      assertThat(result.stat(CocoStat.AP).orElseThrow()).isCloseTo(image, within(1e-12));
+      assertThat(result.matches().ofClass(0).image(0)).isEqualTo(image);
+    }
+  }
+
   private static TruthBox square(double x, int category) {
     return TruthBox.of(x, 0, 20, 20, category);
   }

@@ -42,4 +42,13 @@ class ScoreSweepTest {
     assertThat(SWEEP.points().get(3).recall()).isEqualTo(0.25);
     assertThat(SWEEP.points().get(10).threshold()).isEqualTo(1);
   }
+
+  @Test
+  void whereNothingIsRightF1IsZero() {
+    var wrong = new PrecisionRecallCurve(new double[] {0.9}, new boolean[] {false}, 4);
+    ScoreSweep.Point first = ScoreSweep.of(wrong, 10).points().get(0);
+
+    assertThat(first.precision()).isZero();
+    assertThat(first.f1()).isZero();
+  }
 }

@@ -46,6 +46,16 @@ class TideTest {
     assertThat(drawn.result(new int[] {2, 0}).gains()).isEqualTo(copied.gains());
   }
 
+  /** The surest detection is on an image that was not drawn: it is not there, and divides nothing. */
+  @Test
+  void anImageThatIsNotDrawnIsNotThere() {
+    TideResult wrongOnly = Tide.of(set(HALF, WRONG_CLASS)).result(new int[] {0, 2});
+
+    assertThat(wrongOnly.averagePrecision()).isZero();
+    // Mended, both cats are found and no dog is left.
+    assertThat(wrongOnly.gain(ErrorType.CLASSIFICATION)).isCloseTo(1, within(1e-12));
+  }
+
   @Test
   void everyErrorCanBeLookedAt() {
     assertThat(Tide.of(set(HALF, WRONG_CLASS)).errors())
