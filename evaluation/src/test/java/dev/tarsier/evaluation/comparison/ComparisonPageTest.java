@@ -1,5 +1,13 @@
 package dev.tarsier.evaluation.comparison;
 
+import dev.tarsier.evaluation.statistics.Difference;
+import dev.tarsier.evaluation.statistics.Bootstrap;
+import org.junit.jupiter.api.io.TempDir;
+import java.util.Optional;
+import java.util.Map;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -33,6 +41,35 @@ class ComparisonPageTest {
   void fillsWhatIsToldApartAtTheLevel() {
     assertThat(first()).contains("class=\"s0 told\"");
     assertThat(HTML.substring(HTML.indexOf("<h3>c minus a"))).doesNotContain("told\"");
+  }
+
+  @Test
+  void numbersStandWithTheirIntervalAndADashWhereTheyAreUndefined(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("new/page.html");
+    new ComparisonPage(HandMade.comparison(0.05, 0.06, 0.5), List.of()).write(file);
+
+    assertThat(Files.readString(file))
+        .isEqualTo(HTML)
+        .contains(
+            "<th scope=\"row\">a</th><td>–</td><td>50.0<small>46.0 – 56.0</small></td></tr>")
+        .contains("<th scope=\"row\">c</th><td>–</td><td>20.0<small>16.0 – 26.0</small></td></tr>");
+  }
+
+  @Test
+  void aNumberThatOneSideLacksIsNotDrawn() {
+    var none = new Difference("AP", Double.NaN, Optional.empty(), Double.NaN, Double.NaN);
+    var side = new MeasuredSide("a", 1, List.of("AP"), List.of(0.5), Map.of());
+    var comparison =
+        new Comparison(
+            "coco",
+            9,
+            Bootstrap.standard(),
+            List.of(side, side),
+            List.of(new Pair("a", "b", List.of(none), List.of(Double.NaN))));
+
+    assertThat(new ComparisonPage(comparison, List.of("Said.")).html())
+        .contains("<h3>b minus a</h3><p>Nothing that both define.</p>", "<p>Said.</p>");
   }
 
   private static String first() {

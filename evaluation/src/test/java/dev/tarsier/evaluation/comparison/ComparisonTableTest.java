@@ -1,5 +1,10 @@
 package dev.tarsier.evaluation.comparison;
 
+import dev.tarsier.evaluation.statistics.Difference;
+import dev.tarsier.evaluation.statistics.Bootstrap;
+import java.util.Optional;
+import java.util.Map;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.comparison.ComparisonTable.Format;
@@ -49,6 +54,31 @@ class ComparisonTableTest {
       cells.append(cells.length() == 0 ? "" : ",").append(shown);
     }
     return cells.toString();
+  }
+
+  /** AP is defined for a alone. */
+  @Test
+  void whatIsUndefinedIsADashOrAnEmptyCell() {
+    var undefined =
+        new Difference("AP", Double.NaN, Optional.empty(), Double.NaN, Double.NaN);
+    var comparison =
+        new Comparison(
+            "coco",
+            9,
+            Bootstrap.standard(),
+            List.of(
+                new MeasuredSide("a", 1, List.of("AP"), List.of(0.5), Map.of()),
+                new MeasuredSide("b", 3, List.of("AP"), List.of(Double.NaN), Map.of())),
+            List.of(new Pair("a", "b", List.of(undefined), List.of(Double.NaN))));
+    var table = new ComparisonTable(comparison);
+
+    assertThat(table.text(Format.CSV).lines().skip(1))
+        .containsExactly("\"a\",AP,0.5,,,,,,,", "\"b\",AP,,,,,,,,");
+    assertThat(table.text(Format.TABLE).lines())
+        .containsExactly("run            AP", "a            50.0", "b (3 seeds)     –");
+    assertThat(table.text(Format.MARKDOWN))
+        .isEqualTo("| run | AP |\n| --- | ---: |\n| a | 50.0 |\n| b (3 seeds) | – |\n");
+    assertThat(table.text(Format.LATEX)).contains("a & 50.0 \\\\\n", "b (3 seeds) & -- \\\\\n");
   }
 
   private static ComparisonTable table(double... adjusted) {

@@ -229,4 +229,10 @@ class SideTest {
     // Only the coin of image a matters: whichever side has it is better by a half.
     assertThat(comparison.pairs().get(0).headline().pValue()).isEqualTo(1);
   }
+
+  @Test
+  void theNumbersOfAProtocolAreTheHeadlineAndThoseOfEachClass() {
+    assertThat(ProtocolNumbers.of("voc", SET).names()).containsExactly("mAP", "0/mAP", "1/mAP");
+    assertThat(ProtocolNumbers.of("coco", SET).names()).hasSize(36).contains("1/AR100");
+  }
 }
