@@ -81,8 +81,9 @@ public final class Verdict {
   private String power(Difference difference, boolean told, double wanted) {
     var power = new Power(comparison.images(), difference.standardError());
     double asked = wanted > 0 ? wanted : Math.abs(difference.value());
-    boolean enough = !(power.detectable() > asked);
-    if (enough || (told && wanted <= 0) || !Double.isFinite(power.detectable())) {
+    // Written so that NaN, the error of a single resample, asks for nothing.
+    boolean tooFew = power.detectable() > asked;
+    if (!tooFew || (told && wanted <= 0)) {
       return "";
     }
     String needed =

@@ -1,17 +1,17 @@
 package dev.tarsier.evaluation.comparison;
 
-import dev.tarsier.evaluation.statistics.Difference;
-import dev.tarsier.evaluation.statistics.Bootstrap;
-import org.junit.jupiter.api.io.TempDir;
-import java.util.Optional;
-import java.util.Map;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarsier.evaluation.statistics.Bootstrap;
+import dev.tarsier.evaluation.statistics.Difference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first pair has one drawn row: its interval of 1 to 4 points stands on an axis from -4 to 4
@@ -51,8 +51,8 @@ class ComparisonPageTest {
 
     assertThat(Files.readString(file))
         .isEqualTo(HTML)
-        .contains(
-            "<th scope=\"row\">a</th><td>–</td><td>50.0<small>46.0 – 56.0</small></td></tr>")
+        .contains(">Verdict<", ">Numbers<", ">Differences<")
+        .contains("<th scope=\"row\">a</th><td>–</td><td>50.0<small>46.0 – 56.0</small></td></tr>")
         .contains("<th scope=\"row\">c</th><td>–</td><td>20.0<small>16.0 – 26.0</small></td></tr>");
   }
 

@@ -1,13 +1,13 @@
 package dev.tarsier.evaluation.comparison;
 
-import dev.tarsier.evaluation.statistics.Difference;
-import dev.tarsier.evaluation.statistics.Bootstrap;
-import java.util.Optional;
-import java.util.Map;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.comparison.ComparisonTable.Format;
+import dev.tarsier.evaluation.statistics.Bootstrap;
+import dev.tarsier.evaluation.statistics.Difference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTableTest {
@@ -59,8 +59,7 @@ class ComparisonTableTest {
   /** AP is defined for a alone. */
   @Test
   void whatIsUndefinedIsADashOrAnEmptyCell() {
-    var undefined =
-        new Difference("AP", Double.NaN, Optional.empty(), Double.NaN, Double.NaN);
+    var undefined = new Difference("AP", Double.NaN, Optional.empty(), Double.NaN, Double.NaN);
     var comparison =
         new Comparison(
             "coco",

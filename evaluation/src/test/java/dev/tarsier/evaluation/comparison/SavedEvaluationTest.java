@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.FederatedLabels;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,5 +233,21 @@ class SavedEvaluationTest {
     assertThatThrownBy(() -> SavedEvaluation.read(folder)).hasMessageContaining("'other/1'");
     Files.writeString(folder.resolve("metrics.json"), "{\n  nonsense");
     assertThatThrownBy(() -> SavedEvaluation.read(folder)).hasMessageContaining("json:2:");
+  }
+
+  /** Other programs take an annotation with id 0 for none. */
+  @Test
+  void annotationsCountFromOne(@TempDir Path folder) throws Exception {
+    SavedBoxes.write(SET, folder);
+    JsonNode json;
+    try (var in =
+        new GZIPInputStream(Files.newInputStream(folder.resolve("ground_truth.json.gz")))) {
+      json = Fixtures.json(in);
+    }
+    assertThat(json.path("annotations").findValuesAsText("id"))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, SET.truthCount()).mapToObj(String::valueOf).toList());
+    assertThat(json.path("images").findValuesAsText("id")).startsWith("1", "2").hasSize(20);
+    assertThat(json.path("images").path(0).has("neg_category_ids")).as("no LVIS").isFalse();
   }
 }

@@ -235,4 +235,24 @@ class SideTest {
     assertThat(ProtocolNumbers.of("voc", SET).names()).containsExactly("mAP", "0/mAP", "1/mAP");
     assertThat(ProtocolNumbers.of("coco", SET).names()).hasSize(36).contains("1/AR100");
   }
+
+  /** An interval over the images of one checkpoint is none of the mean of several seeds. */
+  @Test
+  void aSideOfSeveralSeedsDoesNotShowTheIntervalOfTheFirst() throws IOException {
+    for (String run : List.of("x/1", "x/2", "y/1", "y/2")) {
+      Path place = Evaluations.save(SET, "coco", folder.resolve(run));
+      Metrics metrics = SavedEvaluation.read(place).metrics();
+      MetricsFile.write(
+          metrics.withIntervals(Map.of("AP", new Interval(0.1, 0.9, 0.95))),
+          place.resolve("metrics.json"));
+    }
+    Bootstrap few = Bootstrap.standard().withResamples(100);
+    Side x = Side.read(folder.resolve("x"));
+    Side y = Side.read(folder.resolve("y"));
+    assertThat(Comparison.of(List.of(x, y), few).sides())
+        .allMatch(side -> side.intervals().isEmpty() && side.runs() == 2);
+    Side one = new Side("one", x.runs().subList(0, 1));
+    assertThat(Comparison.of(List.of(one, one), few).sides())
+        .allMatch(side -> side.intervals().containsKey("AP"));
+  }
 }

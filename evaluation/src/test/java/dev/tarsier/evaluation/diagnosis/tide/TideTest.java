@@ -46,7 +46,9 @@ class TideTest {
     assertThat(drawn.result(new int[] {2, 0}).gains()).isEqualTo(copied.gains());
   }
 
-  /** The surest detection is on an image that was not drawn: it is not there, and divides nothing. */
+  /**
+   * The surest detection is on an image that was not drawn: it is not there, and divides nothing.
+   */
   @Test
   void anImageThatIsNotDrawnIsNotThere() {
     TideResult wrongOnly = Tide.of(set(HALF, WRONG_CLASS)).result(new int[] {0, 2});
