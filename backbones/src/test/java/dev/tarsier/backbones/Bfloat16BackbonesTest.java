@@ -22,6 +22,8 @@ class Bfloat16BackbonesTest {
   /** 2⁻⁸ a rounding, some tens of them one after the other, errors of either sign. */
   private static final double ROUNDING = 0.03;
 
+  private static final Shape SHAPE = new Shape(2, 3, 64, 96);
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -40,7 +42,7 @@ class Bfloat16BackbonesTest {
       Engine.getInstance().setRandomSeed(7);
       Backbone network = InstalledBackbones.create(name, ModelContext.forFeatures());
       network.materialize(manager, new SeededInitialization(7));
-      NDArray images = manager.randomNormal(new Shape(2, 3, 96, 128));
+      NDArray images = manager.randomNormal(SHAPE);
       List<NDArray> exact = network.features(images).maps();
       network.computeIn(Precision.BFLOAT16);
       List<NDArray> rounded = network.features(images).maps();
@@ -54,7 +56,7 @@ class Bfloat16BackbonesTest {
           manager,
           () -> {
             try (NDManager step = manager.newSubManager()) {
-              network.features(step.randomNormal(new Shape(2, 3, 96, 128)));
+              network.features(step.randomNormal(SHAPE));
             }
           });
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * momentum}: running ← (1 − momentum) · running + momentum · batch, with the unbiased variance.
  * Evaluation uses the running ones.
  */
-public final class BatchNorm2d extends Layer implements Leaf, AnyPrecision, FixedNorm {
+public final class BatchNorm2d extends FixedNorm implements AnyPrecision {
 
   /** PyTorch's ε. */
   public static final double EPSILON = 1e-5;
@@ -76,7 +76,7 @@ public final class BatchNorm2d extends Layer implements Leaf, AnyPrecision, Fixe
   }
 
   @Override
-  public Optional<Numbers> numbers() {
+  Optional<Numbers> numbers() {
     return isTraining()
         ? Optional.empty()
         : Optional.of(

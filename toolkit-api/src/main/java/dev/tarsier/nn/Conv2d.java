@@ -96,9 +96,7 @@ public final class Conv2d extends Layer implements Leaf, AnyPrecision {
       NDArray y = alone.apply(x);
       return Bfloat16.holds(x) ? y : Bfloat16.widen(y);
     }
-    return Bfloat16.holds(x)
-        ? Bfloat16.narrow(inFloat32(Bfloat16.widen(x)))
-        : inFloat32(x);
+    return Bfloat16.holds(x) ? Bfloat16.narrow(inFloat32(Bfloat16.widen(x))) : inFloat32(x);
   }
 
   private NDArray inFloat32(NDArray x) {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A norm that in evaluation is a scale and a shift of each channel: y = γ (x − μ) / √(σ² + ε) + β. */
-interface FixedNorm {
+/**
+ * A norm that in evaluation is a scale and a shift of each channel: y = γ (x − μ) / √(σ² + ε) + β.
+ */
+abstract class FixedNorm extends Layer implements Leaf {
 
   /** The numbers it normalises with; none while it takes them from the batch. */
-  Optional<Numbers> numbers();
+  abstract Optional<Numbers> numbers();
 
   /**
    * What it normalises with.

@@ -9,7 +9,7 @@ import java.util.Optional;
  * weight / √(var + ε). For detectors fine-tuned with few images a batch; pointless without
  * pretrained weights. All four are buffers.
  */
-public final class FrozenBatchNorm2d extends Layer implements Leaf, FixedNorm {
+public final class FrozenBatchNorm2d extends FixedNorm {
 
   private final double epsilon;
   private final StateEntry weight;
@@ -29,7 +29,7 @@ public final class FrozenBatchNorm2d extends Layer implements Leaf, FixedNorm {
   }
 
   @Override
-  public Optional<Numbers> numbers() {
+  Optional<Numbers> numbers() {
     return Optional.of(
         new Numbers(
             weight.value(), bias.value(), mean.value(), variance.value(), epsilon, List.of()));

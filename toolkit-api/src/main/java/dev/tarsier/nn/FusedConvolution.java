@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution in bfloat16 and what stands right behind it, computed by one kernel in evaluation:
- * the norm is multiplied into the weights, max(x, 0) is applied before the result is written.
- * Jacob et al.: "Quantization and Training of Neural Networks …", CVPR 2018, section 3.2, fold
- * norms so.
+ * the norm is multiplied into the weights, max(x, 0) is applied before the result is written. Jacob
+ * et al.: "Quantization and Training of Neural Networks …", CVPR 2018, section 3.2, fold norms so.
  *
  * <p>The folded weights are made once and kept until one of the arrays they came from is replaced
  * or written: by a training step, by weights that are loaded, by an average that is put in place.

@@ -121,8 +121,7 @@ public final class Bfloat16 {
       double epsilon,
       Slide slide,
       Shape input) {
-    var call =
-        Convolutions.OPERATORS.call("pack").with(weight).with(bias).with(norm).with(epsilon);
+    var call = Convolutions.OPERATORS.call("pack").with(weight).with(bias).with(norm).with(epsilon);
     return with(call, slide).with(input.getShape()).tensors(weight.getManager());
   }
 
