@@ -7,48 +7,21 @@ image of the test split and one of truth beside it, which `tarsier evaluate --gr
 usage: bccd_faster_rcnn.py BCCD --weights mobilenet_v2.safetensors --out DIR [--epochs 12] [--seed 1] [--threads 1] [--steps N]
 """
 import argparse
-import json
 import math
 import os
 import random
-import struct
 import time
-import xml.etree.ElementTree as ElementTree
 from collections import OrderedDict
 
-import numpy as np
 import torch
 import torchvision
-from PIL import Image
 from torch import nn
 from torchvision.models.detection import FasterRCNN
 from torchvision.models.detection.faster_rcnn import TwoMLPHead
 from torchvision.models.detection.rpn import AnchorGenerator
 from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign
 
-CLASSES = ["RBC", "WBC", "Platelets"]
-
-
-def samples(root, split):
-    """Pixels in [0, 1], corners counted from 0 as COCO does (VOC's first pixel is 1), labels from 1."""
-    for stem in open(f"{root}/ImageSets/Main/{split}.txt").read().split():
-        image = np.asarray(Image.open(f"{root}/JPEGImages/{stem}.jpg").convert("RGB"))
-        boxes, labels = [], []
-        for each in ElementTree.parse(f"{root}/Annotations/{stem}.xml").getroot().findall("object"):
-            x1, y1, x2, y2 = (float(each.find("bndbox").findtext(k)) for k in ("xmin", "ymin", "xmax", "ymax"))
-            boxes.append([x1 - 1, y1 - 1, x2, y2])
-            labels.append(CLASSES.index(each.findtext("name")) + 1)
-        yield (stem, torch.from_numpy(image.copy()).permute(2, 0, 1).float() / 255,
-               torch.tensor(boxes).reshape(-1, 4), torch.tensor(labels, dtype=torch.int64))
-
-
-def safetensors(path):
-    raw = open(path, "rb").read()
-    length = struct.unpack("<Q", raw[:8])[0]
-    types = {"F32": np.float32, "I64": np.int64}
-    return {key: torch.from_numpy(np.frombuffer(raw[8 + length + e["data_offsets"][0]:8 + length + e["data_offsets"][1]],
-                                                types[e["dtype"]]).reshape(e["shape"]).copy())
-            for key, e in json.loads(raw[8:8 + length]).items() if key != "__metadata__"}
+from blood_cells import CLASSES, flipped, safetensors, samples, write
 
 
 class Pyramid(nn.Module):
@@ -92,17 +65,6 @@ def detector(weights):
         box_batch_size_per_image=128, box_score_thresh=0.01, box_nms_thresh=0.55, box_detections_per_img=100)
 
 
-def flipped(image, boxes):
-    """Either way, each half of the time."""
-    height, width = image.shape[1:]
-    boxes = boxes.clone()
-    if random.random() < 0.5:
-        image, boxes[:, [0, 2]] = image.flip(2), width - boxes[:, [2, 0]]
-    if random.random() < 0.5:
-        image, boxes[:, [1, 3]] = image.flip(1), height - boxes[:, [3, 1]]
-    return image, boxes
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root")
@@ -141,7 +103,7 @@ def main():
             nn.utils.clip_grad_norm_(learned, 10.0)
             optimizer.step()
             step += 1
-            losses.append(float(loss))
+            losses.append(loss.item())
             seconds.append(time.time() - began)
         print(f"epoch {epoch + 1} loss {sum(losses) / max(1, len(losses)):.3f}", flush=True)
     print(f"{step} steps in {time.time() - start:.0f} s, median step {sorted(seconds)[len(seconds) // 2]:.3f} s", flush=True)
@@ -153,14 +115,6 @@ def main():
             found = model([image])[0]
             write(f"{a.out}/truth/{stem}.txt", boxes, labels)
             write(f"{a.out}/found/{stem}.txt", found["boxes"], found["labels"], found["scores"])
-
-
-def write(path, boxes, labels, scores=None):
-    """`class [score] left top right bottom`."""
-    with open(path, "w") as file:
-        for i, box in enumerate(boxes.tolist()):
-            score = [] if scores is None else [repr(float(scores[i]))]
-            print(CLASSES[int(labels[i]) - 1], *score, *map(repr, box), file=file)
 
 
 main()

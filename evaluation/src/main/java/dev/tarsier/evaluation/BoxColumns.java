@@ -1,5 +1,7 @@
 package dev.tarsier.evaluation;
 
+import java.util.Arrays;
+
 /**
  * Boxes as columns of numbers, by class, then by image, then in the order of their file. Whatever
  * walks over the boxes of a class meets them image by image without looking anything up.
@@ -106,6 +108,25 @@ public abstract class BoxColumns {
   /** Index of the image into {@link EvaluationSet#images()}; rises within a class. */
   public final int image(int i) {
     return images[i];
+  }
+
+  /** The boxes in the order of their file: indexes into these columns. */
+  public final int[] inFileOrder() {
+    var keys = new long[order.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = (long) order[i] << 32 | i;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  /** The class of every box. */
+  public final int[] categories() {
+    var categories = new int[order.length];
+    for (int k = 0; k < classes(); k++) {
+      Arrays.fill(categories, start(k), end(k), k);
+    }
+    return categories;
   }
 
   /** Left edge. */

@@ -1,7 +1,6 @@
 package dev.tarsier.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -46,26 +45,6 @@ public record ClassBoxes(List<ImageBoxes> images) {
       }
     }
     return classes.stream().map(ClassBoxes::new).toList();
-  }
-
-  /** All classes as one: an image's boxes follow each other by category, then in file order. */
-  public static ClassBoxes merged(EvaluationSet set) {
-    var images = new ArrayList<ImageBoxes>();
-    for (int i = 0; i < set.images().size(); i++) {
-      EvaluatedImage image = set.images().get(i);
-      if (!image.truths().isEmpty() || !image.detections().isEmpty()) {
-        images.add(
-            new ImageBoxes(
-                i,
-                image.truths().stream()
-                    .sorted(Comparator.comparingInt(TruthBox::category))
-                    .toList(),
-                image.detections().stream()
-                    .sorted(Comparator.comparingInt(ScoredBox::category))
-                    .toList()));
-      }
-    }
-    return new ClassBoxes(images);
   }
 
   private static ImageBoxes boxesOf(int image, List<ImageBoxes> images) {

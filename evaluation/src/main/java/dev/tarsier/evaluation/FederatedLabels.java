@@ -39,6 +39,22 @@ public final class FederatedLabels {
     classes = frequencies.size();
   }
 
+  /**
+   * What is said of these images, of which each may be there several times, or not at all.
+   *
+   * @param images image i of the new labels is image {@code images[i]} of these
+   */
+  public FederatedLabels ofImages(int... images) {
+    var other = new FederatedLabels(frequencies);
+    for (int i = 0; i < images.length; i++) {
+      int to = i;
+      int from = images[i] * classes;
+      negative.get(from, from + classes).stream().forEach(k -> other.addNegative(to, k));
+      notExhaustive.get(from, from + classes).stream().forEach(k -> other.addNotExhaustive(to, k));
+    }
+    return other;
+  }
+
   /** Notes that image {@code image} was searched for class {@code k} and holds none. */
   public void addNegative(int image, int k) {
     negative.set(Math.addExact(Math.multiplyExact(image, classes), k));

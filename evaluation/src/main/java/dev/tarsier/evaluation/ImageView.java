@@ -2,7 +2,6 @@ package dev.tarsier.evaluation;
 
 import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.BiFunction;
@@ -61,33 +60,19 @@ final class ImageView extends AbstractList<EvaluatedImage> implements RandomAcce
     }
 
     static ByImage of(BoxColumns columns, int images) {
-      int size = columns.size();
       var start = new int[images + 1];
-      var categories = new int[size];
-      for (int k = 0; k < columns.classes(); k++) {
-        for (int i = columns.start(k); i < columns.end(k); i++) {
-          categories[i] = k;
-          start[columns.image(i) + 1]++;
-        }
+      for (int i = 0; i < columns.size(); i++) {
+        start[columns.image(i) + 1]++;
       }
       for (int image = 0; image < images; image++) {
         start[image + 1] += start[image];
       }
       int[] next = start.clone();
-      var items = new int[size];
-      for (int i : inFileOrder(columns)) {
+      var items = new int[columns.size()];
+      for (int i : columns.inFileOrder()) {
         items[next[columns.image(i)]++] = i;
       }
-      return new ByImage(start, items, categories);
-    }
-
-    private static int[] inFileOrder(BoxColumns columns) {
-      long[] keys = new long[columns.size()];
-      for (int i = 0; i < keys.length; i++) {
-        keys[i] = (long) columns.order(i) << 32 | i;
-      }
-      Arrays.sort(keys);
-      return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+      return new ByImage(start, items, columns.categories());
     }
 
     <T> List<T> boxes(int image, BiFunction<Integer, Integer, T> box) {

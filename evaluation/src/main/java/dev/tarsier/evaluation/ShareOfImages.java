@@ -1,7 +1,5 @@
 package dev.tarsier.evaluation;
 
-import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Every so manieth image of a set with its boxes, for machines that share the work. */
@@ -17,16 +15,14 @@ final class ShareOfImages {
   }
 
   EvaluationSet of(EvaluationSet set) {
-    List<ImageInfo> images =
-        IntStream.range(0, set.imageInfos().size())
-            .filter(i -> i % parts == part)
-            .mapToObj(set.imageInfos()::get)
-            .toList();
+    int[] images =
+        IntStream.range(0, set.imageInfos().size()).filter(i -> i % parts == part).toArray();
     return new EvaluationSet(
-        set.classes(),
-        images,
-        ArrangedBoxes.of(set.truths(), new Kept(set.truths())),
-        ArrangedBoxes.of(set.detections(), new Kept(set.detections())));
+            set.classes(),
+            IntStream.of(images).mapToObj(set.imageInfos()::get).toList(),
+            ArrangedBoxes.of(set.truths(), new Kept(set.truths())),
+            ArrangedBoxes.of(set.detections(), new Kept(set.detections())))
+        .withLabels(set.labels().ofImages(images));
   }
 
   private final class Kept implements ArrangedBoxes.Arrangement {

@@ -51,6 +51,18 @@ class EvaluationSetTest {
   }
 
   @Test
+  void refusesAnObjectOfACategoryThatIsNotThere() {
+    for (int category : new int[] {-1, 2}) {
+      var image =
+          new EvaluatedImage("a", 64, 48, List.of(TruthBox.of(0, 0, 1, 1, category)), List.of());
+      assertThatThrownBy(() -> new EvaluationSet(List.of("cat", "dog"), List.of(image)))
+          .isInstanceOf(InvalidEvaluationInput.class)
+          .hasMessageStartingWith(
+              "a ground truth of image 'a' has category %d, allowed are 0 to 1", category);
+    }
+  }
+
+  @Test
   void refusesRepeatedImagesAndClasses() {
     var image = new EvaluatedImage("a", 64, 48, List.of(), List.of());
 

@@ -2,6 +2,7 @@ package dev.tarsier.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -31,6 +32,31 @@ class FewObjectsTest {
   @Test
   void nothingIsSaidWhereAllHaveMany() {
     assertThat(FewObjects.sentence(metrics("AP", row("dog", 50)))).isEmpty();
+  }
+
+  @Test
+  void fiveAreNamedAndTheRestIsHintedAt() {
+    ClassMetrics[] six = {
+      row("a", 1), row("b", 1), row("c", 1), row("d", 1), row("e", 1), row("f", 1)
+    };
+    assertThat(FewObjects.sentence(metrics("AP", six)))
+        .hasValue(
+            "6 of 6 classes have 10 or fewer objects (a, b, c, d, e, …): their numbers are guesses");
+    assertThat(FewObjects.sentence(metrics("AP", Arrays.copyOf(six, 5))).orElseThrow())
+        .contains("(a, b, c, d, e):");
+  }
+
+  @Test
+  void theHeadlineIsThatOfTheClassesUnderItsOwnName() {
+    // 0.5 of the class with 50 objects, under the name of the headline.
+    assertThat(FewObjects.sentence(metrics("AP", row("dog", 50), row("owl", 9))).orElseThrow())
+        .endsWith("without them AP is 50.0 %");
+    assertThat(FewObjects.sentence(metrics("AR", row("dog", 50), row("owl", 9))).orElseThrow())
+        .endsWith("their numbers are guesses");
+    assertThat(
+            FewObjects.sentence(
+                new Metrics("coco", Map.of(), List.of(row("owl", 9)), Map.of(), Map.of())))
+        .hasValue("1 of 1 classes has 10 or fewer objects (owl): their numbers are guesses");
   }
 
   private static Metrics metrics(String headline, ClassMetrics... rows) {

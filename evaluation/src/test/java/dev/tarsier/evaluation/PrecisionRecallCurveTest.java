@@ -1,6 +1,7 @@
 package dev.tarsier.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,33 @@ class PrecisionRecallCurveTest {
     assertThat(new PrecisionRecallCurve(new double[] {0.9}, new boolean[] {false}, 2).bestF1())
         .isEmpty();
     assertThat(new PrecisionRecallCurve(new double[0], new boolean[0], 0).bestF1()).isEmpty();
+  }
+
+  @Test
+  void ofEqualF1TheHigherThresholdIsTaken() {
+    // Hit, then two misses and a hit: F1 = 2/(1 + 2) = 4/(4 + 2) = 2/3 both times.
+    var curve =
+        new PrecisionRecallCurve(
+            new double[] {0.9, 0.8, 0.7, 0.6}, new boolean[] {true, false, false, true}, 2);
+
+    assertThat(curve.bestF1().orElseThrow().score()).isEqualTo(0.9);
+  }
+
+  @Test
+  void withoutObjectsRecallIsZero() {
+    var curve = new PrecisionRecallCurve(new double[] {0.9}, new boolean[] {true}, 0);
+
+    assertThat(curve.recall(0)).isZero();
+    assertThat(curve.bestF1()).isEmpty();
+    assertThat(new PrecisionRecallCurve.OperatingPoint(0.5, 0, 0).f1()).isZero();
+  }
+
+  @Test
+  void saysWhatItIsMadeOf() {
+    assertThat(curve.size()).isEqualTo(3);
+    assertThat(curve.positives()).isEqualTo(3);
+    assertThat(curve.score(1)).isEqualTo(0.8);
+    assertThatThrownBy(() -> new PrecisionRecallCurve(new double[2], new boolean[1], 1))
+        .hasMessage("2 scores but 1 hits");
   }
 }

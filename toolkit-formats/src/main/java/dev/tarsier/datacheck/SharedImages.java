@@ -4,11 +4,12 @@ import dev.tarsier.annotations.set.Defect;
 import dev.tarsier.annotations.set.Defect.Kind;
 import dev.tarsier.datacheck.ImageChecks.Seen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds images that are in a set more than once: by their bytes anywhere, by their looks between
@@ -30,11 +31,13 @@ final class SharedImages {
   private final List<Pair> pairs = new ArrayList<>();
   private final Map<String, Place> byDigest = new HashMap<>();
   private final List<Map<Integer, List<Place>>> byBand = new ArrayList<>();
+  private int images;
 
   /** The splits of two images that show the same. */
   record Pair(String first, String second) {}
 
-  private record Place(String split, Seen seen) {}
+  /** The how manieth image it is, and where. */
+  private record Place(int number, String split, Seen seen) {}
 
   SharedImages() {
     for (int i = 0; i < BANDS; i++) {
@@ -43,9 +46,9 @@ final class SharedImages {
   }
 
   /** Compares the images of a split with all that were added before. */
-  void add(String split, List<Seen> images) {
-    for (Seen seen : images) {
-      Place place = new Place(split, seen);
+  void add(String split, List<Seen> added) {
+    for (Seen seen : added) {
+      Place place = new Place(images++, split, seen);
       Place same = byDigest.putIfAbsent(seen.digest(), place);
       if (same != null && !seen.digest().isEmpty()) {
         defects.add(same(same, place));
@@ -77,7 +80,7 @@ final class SharedImages {
   }
 
   private void alike(Place place) {
-    Set<Place> met = new HashSet<>();
+    Set<Place> met = new TreeSet<>(Comparator.comparingInt(Place::number));
     for (int i = 0; i < BANDS; i++) {
       List<Place> others =
           byBand.get(i).computeIfAbsent(band(place.seen, i), band -> new ArrayList<>());

@@ -45,9 +45,6 @@ final class SliceOptions {
   /** Measures every part. */
   List<SliceResult> results(
       Terminal terminal, EvaluationSet set, Protocol protocol, Optional<Bootstrap> bootstrap) {
-    if (!set.labels().isEmpty()) {
-      throw new UserError("--slice-by: LVIS's labels of images are not divided; leave it out");
-    }
     var parts = new LinkedHashMap<String, Map<String, EvaluationSet>>();
     for (String way : ways) {
       if (way.equals(FOLDER)) {

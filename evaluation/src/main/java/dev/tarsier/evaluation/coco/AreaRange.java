@@ -20,8 +20,4 @@ public record AreaRange(String label, double min, double max) {
               .formatted(label, min, max));
     }
   }
-
-  boolean excludes(double area) {
-    return area < min || area > max;
-  }
 }

@@ -3,9 +3,9 @@ package dev.tarsier.evaluation.comparison;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.tarsier.evaluation.DetectionColumns;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
-import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoFiles;
 import dev.tarsier.output.AtomicFile;
@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -77,15 +79,15 @@ final class SavedBoxes {
       json.writeNumberField("width", images.get(i).width());
       json.writeNumberField("height", images.get(i).height());
       json.writeStringField("file_name", images.get(i).id());
+      if (!set.labels().isEmpty()) {
+        searched(set, i, json);
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayFieldStart("categories");
     for (int k = 0; k < set.classes().size(); k++) {
-      json.writeStartObject();
-      json.writeNumberField("id", k + 1);
-      json.writeStringField("name", set.classes().get(k));
-      json.writeEndObject();
+      category(set, k, json);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("annotations");
@@ -96,6 +98,37 @@ final class SavedBoxes {
       }
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** LVIS's fields of an image. */
+  private static void searched(EvaluationSet set, int image, JsonGenerator json)
+      throws IOException {
+    classes(set, "neg_category_ids", k -> set.labels().isNegative(image, k), json);
+    classes(set, "not_exhaustive_category_ids", k -> set.labels().isNotExhaustive(image, k), json);
+  }
+
+  private static void classes(
+      EvaluationSet set, String field, IntPredicate holds, JsonGenerator json) throws IOException {
+    int[] ids = IntStream.range(0, set.classes().size()).filter(holds).map(k -> k + 1).toArray();
+    json.writeFieldName(field);
+    json.writeArray(ids, 0, ids.length);
+  }
+
+  private static void category(EvaluationSet set, int k, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("id", k + 1);
+    json.writeStringField("name", set.classes().get(k));
+    String letter =
+        switch (set.labels().frequency(k)) {
+          case RARE -> "r";
+          case COMMON -> "c";
+          case FREQUENT -> "f";
+          case UNKNOWN -> "";
+        };
+    if (!letter.isEmpty()) {
+      json.writeStringField("frequency", letter);
+    }
     json.writeEndObject();
   }
 
@@ -114,18 +147,18 @@ final class SavedBoxes {
     json.writeEndObject();
   }
 
+  /** In the order of their file, which decides between equal scores. */
   private static void detections(EvaluationSet set, JsonGenerator json) throws IOException {
     json.writeStartArray();
-    List<EvaluatedImage> images = set.images();
-    for (int i = 0; i < images.size(); i++) {
-      for (ScoredBox box : images.get(i).detections()) {
-        json.writeStartObject();
-        json.writeNumberField("image_id", i + 1);
-        json.writeNumberField("category_id", box.category() + 1);
-        box(json, box.x(), box.y(), box.width(), box.height());
-        json.writeNumberField("score", box.score());
-        json.writeEndObject();
-      }
+    DetectionColumns found = set.detections();
+    int[] categories = found.categories();
+    for (int i : found.inFileOrder()) {
+      json.writeStartObject();
+      json.writeNumberField("image_id", found.image(i) + 1);
+      json.writeNumberField("category_id", categories[i] + 1);
+      box(json, found.x(i), found.y(i), found.width(i), found.height(i));
+      json.writeNumberField("score", found.score(i));
+      json.writeEndObject();
     }
     json.writeEndArray();
   }

@@ -29,16 +29,8 @@ final class SearchedDetections implements BoxSource.OfDetections {
 
   static SearchedDetections of(EvaluationSet set) {
     DetectionColumns detections = set.detections();
-    var categories = new int[detections.size()];
-    for (int k = 0; k < detections.classes(); k++) {
-      Arrays.fill(categories, detections.start(k), detections.end(k), k);
-    }
-    var byOrder = new long[detections.size()];
-    for (int i = 0; i < byOrder.length; i++) {
-      byOrder[i] = (long) detections.order(i) << 32 | i;
-    }
-    Arrays.sort(byOrder);
-    int[] inFile = Arrays.stream(byOrder).mapToInt(key -> (int) key).toArray();
+    int[] categories = detections.categories();
+    int[] inFile = detections.inFileOrder();
     dropBeyondLimit(set, inFile, categories);
     dropUnsearched(set, categories);
     return new SearchedDetections(detections, inFile, categories);

@@ -5,6 +5,7 @@ import dev.tarsier.evaluation.EvaluationSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Weighted numbers of any protocol at all: builds the set with its copies and evaluates it. Slow,
@@ -31,13 +32,17 @@ public record CopiedImages(
   @Override
   public double[] of(int[] weights) {
     var images = new ArrayList<EvaluatedImage>();
+    IntStream.Builder places = IntStream.builder();
     for (int i = 0; i < weights.length; i++) {
       EvaluatedImage image = set.images().get(i);
       for (int copy = 0; copy < weights[i]; copy++) {
         images.add(named(image, "#" + copy));
+        places.add(i);
       }
     }
-    return protocol.apply(new EvaluationSet(set.classes(), images));
+    return protocol.apply(
+        new EvaluationSet(set.classes(), images)
+            .withLabels(set.labels().ofImages(places.build().toArray())));
   }
 
   /** Two sets of the same images as one, for {@link PairedPermutation}. */
@@ -45,7 +50,10 @@ public record CopiedImages(
     var images = new ArrayList<EvaluatedImage>();
     first.images().forEach(image -> images.add(named(image, "#first")));
     second.images().forEach(image -> images.add(named(image, "#second")));
-    return new EvaluationSet(first.classes(), images);
+    int size = first.images().size();
+    return new EvaluationSet(first.classes(), images)
+        .withLabels(
+            first.labels().ofImages(IntStream.range(0, 2 * size).map(i -> i % size).toArray()));
   }
 
   private static EvaluatedImage named(EvaluatedImage image, String suffix) {

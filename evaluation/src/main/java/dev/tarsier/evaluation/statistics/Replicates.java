@@ -1,7 +1,6 @@
 package dev.tarsier.evaluation.statistics;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Numbers of a set, of its resamples, and of the set without some of its images. */
 final class Replicates {
@@ -39,6 +38,11 @@ final class Replicates {
     return column(leftOut, s).toArray();
   }
 
+  /** Whether number {@code s} is defined, and by more than half of the resamples. */
+  boolean allowInterval(int s) {
+    return Double.isFinite(point[s]) && 2 * sorted(s).length > resampled.length;
+  }
+
   private static java.util.stream.DoubleStream column(double[][] rows, int s) {
     return Arrays.stream(rows).mapToDouble(row -> row[s]).filter(Double::isFinite);
   }
@@ -54,9 +58,5 @@ final class Replicates {
   /** How many numbers there are. */
   int numbers() {
     return point.length;
-  }
-
-  IntStream indexes() {
-    return IntStream.range(0, point.length);
   }
 }

@@ -8,6 +8,7 @@ import dev.tarsier.evaluation.report.MetricsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,19 @@ class ComparabilityTest {
     assertThatThrownBy(() -> Comparability.check(List.of(one, other)))
         .isInstanceOf(InvalidEvaluationInput.class)
         .hasMessageContaining("(1 10 100, 1 10 300)");
+  }
+
+  @Test
+  void longHashesAreShortenedAndWhatIsMissingIsUnknown(@TempDir Path folder) throws Exception {
+    String key = "ground_truth_fingerprint";
+    Side one = side(folder.resolve("one"), key, "0123456789abc");
+    Side other = side(folder.resolve("other"), key, "0123456789ab");
+    Side none = side(folder.resolve("none"), "note", "x");
+    assertThatThrownBy(() -> Comparability.check(List.of(one, other)))
+        .hasMessageContaining("the ground truth (0123456789ab…, 0123456789ab)");
+    assertThatThrownBy(() -> Comparability.check(List.of(none, other)))
+        .hasMessageContaining("(unknown, 0123456789ab)");
+    Comparability.check(List.of(one, side(folder.resolve("third"), key, "0123456789abc")));
   }
 
   private static Side side(Path folder, String key, String value) throws Exception {

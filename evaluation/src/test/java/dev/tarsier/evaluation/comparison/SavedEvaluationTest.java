@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.FederatedLabels;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
 import dev.tarsier.evaluation.Fingerprint;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
@@ -73,6 +75,65 @@ class SavedEvaluationTest {
     assertThat(read.width()).isEqualTo(320);
     assertThat(read.height()).isEqualTo(240);
     assertThat(read.truths()).isEqualTo(wide.truths());
+  }
+
+  /** Where scores are equal VOC asks which line came first, whatever its image. */
+  @Test
+  void detectionsOfEqualScoreKeepTheirOrderOverImages(@TempDir Path folder) throws Exception {
+    String truth =
+        """
+        {"images": [{"id": 1}, {"id": 2}], "categories": [{"id": 1, "name": "cat"}],
+         "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [0, 0, 10, 10], "area": 100, "iscrowd": 0}]}
+        """;
+    String missThenHit =
+        """
+        [{"image_id": 2, "category_id": 1, "bbox": [50, 0, 10, 10], "score": 0.5},
+         {"image_id": 1, "category_id": 1, "bbox": [0, 0, 10, 10], "score": 0.5}]
+        """;
+    EvaluationSet set =
+        CocoFiles.read(
+                Files.writeString(folder.resolve("gt.json"), truth),
+                Files.writeString(folder.resolve("dt.json"), missThenHit))
+            .set();
+    Evaluations.save(set, "voc", folder);
+
+    SavedEvaluation saved = SavedEvaluation.read(folder);
+    assertThat(saved.metrics().stat("mAP")).hasValue(0.5);
+    assertThat(Fingerprint.ofDetections(saved.boxes())).isEqualTo(Fingerprint.ofDetections(set));
+  }
+
+  /** Without them a detection of a class that nobody looked for would be left out. */
+  @Test
+  void whatAFederatedSetSaysComesBack(@TempDir Path folder) throws Exception {
+    var labels = new FederatedLabels(List.of(Frequency.RARE, Frequency.FREQUENT));
+    labels.addNegative(1, 0);
+    labels.addNotExhaustive(0, 1);
+    var dog = TruthBox.of(50, 0, 10, 10, 1);
+    EvaluationSet set =
+        new EvaluationSet(
+                List.of("cat", "dog"),
+                List.of(
+                    new EvaluatedImage(
+                        "a",
+                        99,
+                        99,
+                        List.of(TruthBox.of(0, 0, 10, 10, 0), dog),
+                        List.of(new ScoredBox(0, 0, 10, 10, 0, 0.5))),
+                    new EvaluatedImage(
+                        "b", 99, 99, List.of(), List.of(new ScoredBox(0, 0, 10, 10, 0, 0.9)))))
+            .withLabels(labels);
+    Evaluations.save(set, "lvis", folder);
+    SavedEvaluation saved = SavedEvaluation.read(folder);
+    FederatedLabels read = saved.boxes().labels();
+
+    // One stray cat before the one that is there: precision 1/2.
+    assertThat(saved.metrics().stat("APr").orElseThrow()).isCloseTo(0.5, within(1e-12));
+    assertThat(read.isNegative(1, 0)).isTrue();
+    assertThat(read.isNegative(0, 0)).isFalse();
+    assertThat(read.isNotExhaustive(0, 1)).isTrue();
+    assertThat(read.isNotExhaustive(1, 1)).isFalse();
+    assertThat(read.frequency(0)).isEqualTo(Frequency.RARE);
+    assertThat(read.frequency(1)).isEqualTo(Frequency.FREQUENT);
   }
 
   /** Cats are always found and dogs never: whatever is drawn, their AP is 1 and 0, the mean ½. */

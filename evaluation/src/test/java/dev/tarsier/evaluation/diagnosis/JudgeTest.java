@@ -124,4 +124,49 @@ class JudgeTest {
     assertThat(only.hit()).isTrue();
     assertThat(only.iou()).isLessThan(1);
   }
+
+  @Test
+  void onlyTheSurestOfAnImageAreLookedAt() {
+    EvaluationSet set =
+        set(
+            image(
+                "a",
+                List.of(truth(0, 0, 0)),
+                List.of(found(50, 0, 0, 0.2), found(0, 0, 0, 0.9), found(70, 0, 0, 0.5))));
+    List<Judged> two = new Judge(0.5, 2, Scope.everything()).judge(set).get(0).ranking();
+
+    assertThat(two).extracting(judged -> judged.box().score()).containsExactly(0.9, 0.5);
+    assertThat(two.get(0).hit()).isTrue();
+    assertThat(two.get(0).miss()).isFalse();
+    assertThat(two.get(1).hit()).isFalse();
+    assertThat(two.get(1).miss()).isTrue();
+    assertThat(two.get(1).iou()).isZero();
+  }
+
+  @Test
+  void theRankingRunsOverImagesByFallingScore() {
+    EvaluationSet set =
+        set(
+            image("a", List.of(), List.of(found(0, 0, 0, 0.3), found(9, 0, 0, 0.8))),
+            image("b", List.of(), List.of(found(0, 0, 0, 0.5), found(9, 0, 0, 0.8))));
+    assertThat(Judge.at(0.5).judge(set).get(0).ranking())
+        .extracting(Judged::image)
+        .as("0.8 of a, 0.8 of b, 0.5, 0.3")
+        .containsExactly(0, 1, 1, 0);
+  }
+
+  /** An unmatched detection counts against objects of its own size only. */
+  @Test
+  void bothEndsOfAnAreaCount() {
+    Scope scope = Scope.area(50, 100);
+    assertThat(scope.holds(new ScoredBox(0, 0, 10, 10, 0, 1))).isTrue();
+    assertThat(scope.holds(new ScoredBox(0, 0, 10, 5, 0, 1))).isTrue();
+    assertThat(scope.holds(new ScoredBox(0, 0, 10, 4.9, 0, 1))).isFalse();
+    assertThat(scope.holds(new ScoredBox(0, 0, 10, 10.1, 0, 1))).isFalse();
+    var image = image("a", List.of(), List.of());
+    for (double area : new double[] {49, 50, 100, 101}) {
+      var truth = new TruthBox(0, 0, 1, 1, 0, area, false, false);
+      assertThat(scope.holds(image, truth)).isEqualTo(area >= 50 && area <= 100);
+    }
+  }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tarsier.annotations.text.BoxLines.Form;
+import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Protocol;
+import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoInput;
 import dev.tarsier.evaluation.protocol.Protocols;
 import dev.tarsier.evaluation.voc.VocProtocol;
@@ -127,6 +130,50 @@ class EvaluationFoldersTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("two folders");
   }
+
+  @Test
+  void classesOfAListComeFirstAndInItsOrder() throws IOException {
+    write("gt/classes.txt", "zebra\ndog");
+    write("gt/Annotations/a.xml", VOC.formatted("cat", "1", "1"));
+    write("dt/comp4_det_test_dog.txt", "a 0.5 1 3 5 6");
+    CocoInput input = read();
+
+    assertThat(input.set().classes()).containsExactly("zebra", "dog", "cat");
+    EvaluatedImage image = input.set().images().get(0);
+    assertThat(image.width()).isEqualTo(200);
+    assertThat(image.height()).isEqualTo(100);
+    // Pixels 1 to 10 and 3 to 6; the area is that of the box.
+    assertThat(image.truths()).containsExactly(new TruthBox(0, 2, 10, 4, 2, 40, false, true));
+    assertThat(image.detections()).containsExactly(new ScoredBox(0, 2, 5, 4, 1, 0.5));
+  }
+
+  @Test
+  void swappedCornersAreLeftOutWithANote() throws IOException {
+    write("gt/a.xml", VOC.formatted("cat", "0", "11"));
+    write("dt/comp4_det_test_cat.txt", "a 0.5 1 3 5 6");
+    CocoInput input = read();
+
+    assertThat(input.set().truthCount()).isZero();
+    assertThat(input.notes())
+        .anyMatch(note -> note.contains("swapped corners, left out"))
+        .anyMatch(note -> note.contains("NOT ONE OBJECT in 1 image: nothing can be measured"));
+  }
+
+  @Test
+  void aFolderOfNothingIsRefused() throws IOException {
+    write("gt/a.txt", "dog 1 1 9 9");
+    Files.createDirectories(folder.resolve("dt"));
+    refused("0 text files, 0 of them");
+    Files.delete(folder.resolve("gt/a.txt"));
+    refused("0 .xml and 0 .txt");
+  }
+
+  private static final String VOC =
+      """
+      <annotation><size><width>200</width><height>100</height><depth>3</depth></size>
+      <object><name>%s</name><difficult>%s</difficult><bndbox>
+      <xmin>%s</xmin><ymin>3</ymin><xmax>10</xmax><ymax>6</ymax></bndbox></object></annotation>
+      """;
 
   private void refused(String message) {
     assertThatThrownBy(this::read).isInstanceOf(UserError.class).hasMessageContaining(message);

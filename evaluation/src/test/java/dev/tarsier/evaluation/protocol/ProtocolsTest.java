@@ -55,6 +55,73 @@ class ProtocolsTest {
         .hasMessageContaining("'voc12' (allowed: coco, voc, voc07,");
   }
 
+  @Test
+  void eachIsFoundByItsNameAndHasATitle() {
+    assertThat(Protocols.names())
+        .containsExactly(
+            "coco",
+            "voc",
+            "voc07",
+            "voc_frcnn",
+            "voc07_frcnn",
+            "coco_proposals",
+            "lvis",
+            "openimages");
+    for (Protocol protocol : Protocols.all()) {
+      assertThat(Protocols.named(protocol.name()).title()).isEqualTo(protocol.title());
+      assertThat(Protocols.title(protocol.name())).isEqualTo(protocol.title());
+    }
+    assertThat(Protocols.title("coco")).isEqualTo("COCO");
+    assertThat(Protocols.title("voc")).isEqualTo("PASCAL VOC, all points");
+    assertThat(Protocols.title("voc07")).isEqualTo("PASCAL VOC 2007, 11 points");
+    assertThat(Protocols.title("voc07_frcnn"))
+        .isEqualTo("PASCAL VOC 2007, 11 points, py-faster-rcnn's rule");
+    assertThat(Protocols.title("coco_proposals")).isEqualTo("COCO, all classes as one");
+    assertThat(Protocols.title("mine")).isEqualTo("mine");
+  }
+
+  @Test
+  void theStatisticsOfAProtocolAreKnownWithoutASet() {
+    assertThat(Protocols.named("voc").statistics()).containsExactly("mAP");
+    assertThat(Protocols.named("coco").statistics())
+        .containsExactly(
+            "AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl");
+    assertThat(Protocols.named("lvis").statistics()).hasSize(13).contains("APr", "APc", "APf");
+  }
+
+  @Test
+  void twoProtocolsAskWhatAnImageWasSearchedFor() {
+    assertThat(Protocols.all().stream().filter(Protocol::isFederated).map(Protocol::name))
+        .containsExactly("lvis", "openimages");
+  }
+
+  /** A box of 100 × 100 in one of 100 × 200, of another class: IoU ½. */
+  @Test
+  void eachHasTheRuleOfItsName() {
+    var tall = TruthBox.of(0, 0, 100, 200, 0);
+    EvaluationSet half = single(tall, new ScoredBox(0, 0, 100, 100, 0, 0.9));
+    assertThat(main("voc", half)).isEqualTo(1);
+    assertThat(main("voc07", half)).isCloseTo(1, within(1e-12));
+    assertThat(main("voc_frcnn", half)).isZero();
+    assertThat(main("voc07_frcnn", half)).isZero();
+    assertThat(main("coco", half)).as("one of ten thresholds").isCloseTo(0.1, within(1e-12));
+
+    EvaluationSet otherClass = single(tall, new ScoredBox(0, 0, 100, 200, 1, 0.9));
+    assertThat(main("coco", otherClass)).isZero();
+    assertThat(main("coco_proposals", otherClass)).isCloseTo(1, within(1e-12));
+  }
+
+  private static EvaluationSet single(TruthBox truth, ScoredBox found) {
+    return new EvaluationSet(
+        List.of("cat", "dog"),
+        List.of(new EvaluatedImage("a", 640, 480, List.of(truth), List.of(found))));
+  }
+
+  private static double main(String name, EvaluationSet set) {
+    Protocol protocol = Protocols.named(name);
+    return protocol.measure(set).metrics().stat(protocol.mainStatistic()).orElseThrow();
+  }
+
   private static void check(Measured expected, ResampledStats actual) {
     List<String> names = expected.statistics();
     assertThat(expected.metrics().stats().keySet()).containsExactlyElementsOf(names);

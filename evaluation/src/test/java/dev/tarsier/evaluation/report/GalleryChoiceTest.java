@@ -57,6 +57,65 @@ class GalleryChoiceTest {
     assertThat(shown.height()).isEqualTo(240);
   }
 
+  /** Image 4 misses three objects: each says so, and the hit says nothing. */
+  @Test
+  void boxesSayWhatIsWrongWithThem() {
+    GalleryImage missed = shown(4);
+    assertThat(missed.id()).isEqualTo("image4");
+    assertThat(missed.truths()).hasSize(4);
+    assertThat(missed.remark(missed.truths().get(0))).isEmpty();
+    assertThat(missed.remark(missed.truths().get(3)))
+        .isEqualTo("an object that nothing found; label: nothing there");
+    assertThat(missed.remark(ScoredBoxes.HIT)).isEmpty();
+    assertThat(shown(5).remark(ScoredBoxes.nothing(0.6))).isEqualTo("nothing is there");
+    assertThat(shown(5).remark(ScoredBoxes.nothing(0.4))).as("image 2's").isEmpty();
+    assertThat(shown(4).reasons()).containsExactly(Reason.MISSED);
+  }
+
+  private static GalleryImage shown(int image) {
+    return GalleryImage.of(
+        SET, DIAGNOSIS, new GalleryChoice(image, Set.of(Reason.MISSED)), new byte[0]);
+  }
+
+  @Test
+  void anImageOfUnknownSizeIsDrawnAtSixHundredAndForty() {
+    GalleryImage unknown =
+        GalleryImage.of(
+            new EvaluatedImage(
+                "a", 0, -1, List.of(), List.of(ScoredBoxes.HIT, ScoredBoxes.nothing(0.4))),
+            new byte[0],
+            0.9);
+    assertThat(unknown.width()).isEqualTo(640);
+    assertThat(unknown.height()).isEqualTo(640);
+    assertThat(unknown.detections()).as("from 0.9 on").containsExactly(ScoredBoxes.HIT);
+    assertThat(unknown.reasons()).containsExactly(Reason.SAMPLE);
+  }
+
+  @Test
+  void gainsHaveIntervalsFromTwoImagesOn() {
+    assertThat(DIAGNOSIS.gains()).containsKey("MISSED");
+    EvaluationSet one = new EvaluationSet(List.of("cat"), SET.images().subList(4, 5));
+    assertThat(Diagnosis.of(one, CocoEvaluation.evaluate(one).curves()).gains()).isEmpty();
+  }
+
+  /** 0.9 beside 0.2 is surer than 0.5 alone. */
+  @Test
+  void anImageIsAsConfidentlyWrongAsItsSurestError() {
+    var set =
+        new EvaluationSet(
+            List.of("cat"),
+            List.of(
+                image(0, 0, ScoredBoxes.HIT, ScoredBoxes.nothing(0.5)),
+                image(1, 0, ScoredBoxes.HIT, ScoredBoxes.nothing(0.9), ScoredBoxes.nothing(0.2))));
+    Diagnosis diagnosis = Diagnosis.of(set, CocoEvaluation.evaluate(set).curves());
+
+    assertThat(
+            GalleryChoice.of(set, diagnosis, 1).stream()
+                .filter(choice -> choice.reasons().contains(Reason.BACKGROUND))
+                .map(GalleryChoice::image))
+        .containsExactly(1);
+  }
+
   private static List<Integer> images(Reason reason, int perReason) {
     return GalleryChoice.of(SET, DIAGNOSIS, perReason).stream()
         .filter(choice -> choice.reasons().contains(reason))

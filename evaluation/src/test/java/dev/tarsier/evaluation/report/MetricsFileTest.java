@@ -3,13 +3,16 @@ package dev.tarsier.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
+import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
+import dev.tarsier.evaluation.diagnosis.groups.SliceResult;
 import dev.tarsier.evaluation.voc.VocEvaluation;
 import dev.tarsier.evaluation.voc.VocProtocol;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,5 +111,54 @@ class MetricsFileTest {
 
     assertThat(MetricsFile.toJson(metrics))
         .containsIgnoringWhitespaces("\"AP\":{\"low\":0.25,\"high\":0.5,\"level\":0.95}");
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
+    var row =
+        new ClassMetrics(
+            "cat",
+            7,
+            Map.of("AP", OptionalDouble.empty()),
+            Map.of("AR", new Interval(0.1, 0.2, 0.9)));
+    var metrics =
+        new Metrics(
+            "mine",
+            Map.of("AP", OptionalDouble.empty()),
+            List.of(row),
+            Map.of("AP", new Interval(0.25, 0.5, 0.95)),
+            Map.of("images", "7"));
+    MetricsFile.write(metrics, folder.resolve("metrics.json"));
+
+    assertThat(MetricsReader.read(folder.resolve("metrics.json"))).isEqualTo(metrics);
+  }
+
+  @Test
+  void tablesOfClassesAndPartsLeaveOutWhatIsUndefinedAndQuoteWhatMustBe() {
+    var interval = new Interval(0.25, 0.75, 0.95);
+    var metrics =
+        new Metrics(
+            "coco",
+            Map.of(),
+            List.of(
+                new ClassMetrics(
+                    "a \"b\", c", 1, Map.of("AP", OptionalDouble.of(0.5)), Map.of("AP", interval)),
+                new ClassMetrics("line\nbreak", 0, Map.of("AP", OptionalDouble.empty()))),
+            Map.of(),
+            Map.of());
+    assertThat(ClassesCsv.text(metrics).split("\r\n"))
+        .containsExactly(
+            "class,instances,AP,AP_low,AP_high",
+            "\"a \"\"b\"\", c\",1,0.5,0.25,0.75",
+            "\"line\nbreak\",0,,,");
+    var day =
+        new SliceResult(
+            "time", "day", 2, 3, Map.of("AP", OptionalDouble.of(0.5)), Map.of("AP", interval));
+    var night = new SliceResult("time", "night", 1, 0, Map.of(), Map.of());
+    assertThat(SlicesCsv.text(List.of(day, night)).split("\r\n"))
+        .containsExactly(
+            "attribute,value,images,objects,AP,AP_low,AP_high",
+            "time,day,2,3,0.5,0.25,0.75",
+            "time,night,1,0,,,");
   }
 }

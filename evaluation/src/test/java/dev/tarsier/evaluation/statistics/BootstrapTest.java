@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.FederatedLabels;
+import dev.tarsier.evaluation.FederatedLabels.Frequency;
 import dev.tarsier.evaluation.Fixtures;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.coco.CocoEvaluation;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,7 @@ class BootstrapTest {
             List.of("AP"),
             part -> new double[] {CocoEvaluation.evaluate(part).stat(CocoStat.AP).orElse(0)});
 
+    assertThat(numbers.images()).isEqualTo(20);
     assertThat(numbers.of(Draws.once(20))[0])
         .isEqualTo(CocoEvaluation.evaluate(set).stat(CocoStat.AP).orElseThrow());
     var first = new int[20];
@@ -139,5 +143,108 @@ class BootstrapTest {
             });
 
     assertThat(sides.of(new int[] {3})).containsExactly(320, 240, 3);
+  }
+
+  @Test
+  void aHundredResamplesAndALevelBetweenZeroAndOneAreNeeded() {
+    assertThat(new Bootstrap(100, 0.5, 1).resamples()).isEqualTo(100);
+    assertThatThrownBy(() -> new Bootstrap(99, 0.95, 1)).hasMessageContaining("at least 100");
+    for (double level : new double[] {0, 1, -0.5, 1.5, Double.NaN}) {
+      assertThatThrownBy(() -> new Bootstrap(100, level, 1)).hasMessageContaining("level " + level);
+    }
+  }
+
+  /** Of 401 images group g of 200 is g, g + 200, g + 400: only the first group holds three. */
+  @Test
+  void ofManyImagesGroupsAreLeftOut() {
+    var values = new double[401];
+    values[200] = 1;
+    double[] leftOut = Bootstrap.standard().replicates(new Means(values)).leftOut(0);
+
+    assertThat(leftOut).hasSize(200);
+    assertThat(leftOut[0]).isZero();
+    assertThat(leftOut[1]).isEqualTo(1 / 399.0);
+    assertThat(leftOut[199]).isEqualTo(1 / 399.0);
+  }
+
+  /** Published intervals can be made again: the draws of a seed stay what they are. */
+  @Test
+  void theDrawsOfASeedStayWhatTheyAre() {
+    assertThat(new Draws(1).weights(0, 8)).containsExactly(0, 1, 0, 0, 4, 2, 1, 0);
+    assertThat(new Draws(1).weights(1, 8)).containsExactly(1, 1, 3, 0, 0, 1, 2, 0);
+    assertThat(new Draws(2).weights(0, 8)).containsExactly(2, 1, 2, 2, 0, 0, 1, 0);
+  }
+
+  @Test
+  void exactlyHalfOfTheDrawsAreNotEnough() {
+    assertThat(Bootstrap.standard().withResamples(100).intervals(firstCallsUndefined(50)))
+        .isEmpty();
+    assertThat(Bootstrap.standard().withResamples(100).intervals(firstCallsUndefined(49)))
+        .containsOnlyKeys("mean");
+    var half =
+        new Replicates(new double[] {2}, new double[][] {{1}, {Double.NaN}}, new double[0][]);
+    var more =
+        new Replicates(new double[] {2}, new double[][] {{1}, {Double.NaN}, {3}}, new double[0][]);
+    assertThat(Difference.of("AP", half, 0, Bootstrap.standard(), 0.5).interval()).isEmpty();
+    assertThat(Difference.of("AP", more, 0, Bootstrap.standard(), 0.5).interval()).isPresent();
+  }
+
+  /** A number that the first so many resamples do not define. */
+  private static WeightedNumbers firstCallsUndefined(int undefined) {
+    var values = new Means(0, 1, 5);
+    var calls = new AtomicInteger();
+    return new WeightedNumbers() {
+      @Override
+      public List<String> names() {
+        return values.names();
+      }
+
+      @Override
+      public int images() {
+        return values.images();
+      }
+
+      @Override
+      public double[] of(int[] weights) {
+        return calls.getAndIncrement() < undefined ? new double[] {Double.NaN} : values.of(weights);
+      }
+    };
+  }
+
+  @Test
+  void bothSidesStandOneBehindTheOtherWithWhatTheirImagesWereSearchedFor() {
+    var labels = new FederatedLabels(List.of(Frequency.RARE));
+    labels.addNegative(1, 0);
+    var first = new EvaluationSet(List.of("cat"), List.of(image("a", 10), image("b", 20)));
+    var second = new EvaluationSet(List.of("cat"), List.of(image("a", 30), image("b", 40)));
+    EvaluationSet both = CopiedImages.both(first.withLabels(labels), second.withLabels(labels));
+
+    assertThat(both.images()).extracting(EvaluatedImage::width).containsExactly(10, 20, 30, 40);
+    assertThat(both.images()).extracting(EvaluatedImage::id).doesNotHaveDuplicates();
+    assertThat(IntStream.range(0, 4).filter(i -> both.labels().isNegative(i, 0)))
+        .containsExactly(1, 3);
+    assertThat(both.labels().frequency(0)).isEqualTo(Frequency.RARE);
+  }
+
+  /** Image b, which was searched in vain, is there twice, behind image a. */
+  @Test
+  void copiesAreSearchedForWhatTheirImageWas() {
+    var labels = new FederatedLabels(List.of(Frequency.UNKNOWN));
+    labels.addNegative(1, 0);
+    var set = new EvaluationSet(List.of("cat"), List.of(image("a", 10), image("b", 20)));
+    var searched =
+        new CopiedImages(
+            set.withLabels(labels),
+            List.of("a", "b", "c"),
+            part ->
+                IntStream.range(0, 3)
+                    .mapToDouble(i -> part.labels().isNegative(i, 0) ? 1 : 0)
+                    .toArray());
+
+    assertThat(searched.of(new int[] {1, 2})).containsExactly(0, 1, 1);
+  }
+
+  private static EvaluatedImage image(String id, int width) {
+    return new EvaluatedImage(id, width, 9, List.of(), List.of());
   }
 }

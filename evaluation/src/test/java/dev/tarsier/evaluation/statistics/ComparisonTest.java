@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.Interval;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -153,5 +155,99 @@ class ComparisonTest {
 
     assertThat(interval.low()).isCloseTo(25, within(1e-9));
     assertThat(interval.high()).isCloseTo(975, within(1e-9));
+  }
+
+  /** Each number keeps its own difference, interval and p-value. */
+  @Test
+  void severalNumbersAreKeptApart() {
+    var low = new Thrice(LOW);
+    var high = new Thrice(HIGH);
+    PairedComparison paired =
+        PairedComparison.of(low, high, new Thrice(both(LOW, HIGH)), Bootstrap.standard());
+    PairedComparison seeded =
+        new SeededRuns(List.of(low, low), List.of(high, high)).compare(Bootstrap.standard());
+
+    for (PairedComparison comparison : List.of(paired, seeded)) {
+      assertThat(comparison.differences())
+          .extracting(Difference::name)
+          .containsExactly("mean", "thrice", "undefined");
+      assertThat(comparison.differences().get(0).value()).isCloseTo(1, within(1e-12));
+      Difference thrice = comparison.differences().get(1);
+      assertThat(thrice.value()).isCloseTo(-3, within(1e-12));
+      assertThat(thrice.interval().orElseThrow().high()).isCloseTo(-3, within(1e-12));
+      Difference none = comparison.differences().get(2);
+      assertThat(none.value()).isNaN();
+      assertThat(none.pValue()).isNaN();
+      assertThat(none.interval()).isEmpty();
+      assertThat(none.standardError()).isNaN();
+    }
+    assertThat(paired.differences().get(0).pValue())
+        .isEqualTo(paired.differences().get(1).pValue())
+        .isCloseTo(2 / 64.0, within(0.02));
+  }
+
+  /** A mean, minus three times it, and a number that nobody defines. */
+  private record Thrice(Means means) implements WeightedNumbers {
+    @Override
+    public List<String> names() {
+      return List.of("mean", "thrice", "undefined");
+    }
+
+    @Override
+    public int images() {
+      return means.images();
+    }
+
+    @Override
+    public double[] of(int[] weights) {
+      double mean = means.of(weights)[0];
+      return new double[] {mean, -3 * mean, Double.NaN};
+    }
+  }
+
+  @Test
+  void refusesOtherNumbers() {
+    assertThatThrownBy(() -> new PairedNumbers(new Means(1, 2), new Thrice(new Means(1, 2))))
+        .hasMessageContaining("[mean] against 2 with [mean, thrice, undefined]");
+  }
+
+  /** Whatever the draws, no distance from their mean is below an observed difference of 0. */
+  @Test
+  void withoutADifferenceThePValueOfSeedsIsOne() {
+    Difference mean =
+        new SeededRuns(List.of(LOW, HIGH), List.of(HIGH, LOW))
+            .compare(Bootstrap.standard())
+            .differences()
+            .get(0);
+
+    assertThat(mean.value()).isZero();
+    assertThat(mean.pValue()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesASecondSideWithoutSpread() {
+    assertThatThrownBy(() -> new SeededRuns(List.of(LOW, LOW), List.of(HIGH)))
+        .hasMessage("2 and 1 runs: each side needs two");
+  }
+
+  /** Of two runs 1 and 3 a draw is 1, 2 or 3, stretched from 2 by √2; each number by itself. */
+  @Test
+  void aDrawOfSeedsIsStretchedFromTheMeanOfTheSide() {
+    double[][] runs = {{1, 30}, {3, 10}};
+    assertThat(SeededRuns.mean(runs)).containsExactly(2, 20);
+    var seen = new TreeSet<Long>();
+    var random = new SplittableRandom(1);
+    for (int draw = 0; draw < 50; draw++) {
+      double[] stretched = SeededRuns.stretched(runs, random);
+      assertThat(stretched[1]).isCloseTo(40 - 10 * stretched[0], within(1e-9));
+      seen.add(Math.round(1000 * stretched[0]));
+    }
+    assertThat(seen).containsExactly(586L, 2000L, 3414L);
+  }
+
+  @Test
+  void holmOfOneIsItselfAndOfEqualsTheLargestFactor() {
+    assertThat(Holm.adjusted(0.04)).containsExactly(0.04);
+    assertThat(Holm.adjusted(0.01, 0.01)).containsExactly(0.02, 0.02);
   }
 }

@@ -32,4 +32,29 @@ class ParetoFrontTest {
     Point other = point("other", 2, 0.5);
     assertThat(ParetoFront.of(List.of(one, other))).containsExactly(one, other);
   }
+
+  @Test
+  void aCostIsWrittenInItsUnitWithThreeDigits() {
+    assertThat(Cost.PARAMETERS.text(12_345_678)).isEqualTo("12.3");
+    assertThat(Cost.PROCESSOR_TIME.text(0.032)).isEqualTo("32.0");
+    assertThat(Cost.PROCESSOR_TIME.text(0.0005)).isEqualTo("0.500");
+    assertThat(Cost.PROCESSOR_TIME.text(1.234)).isEqualTo("1234");
+    assertThat(Cost.PROCESSOR_TIME.text(0.1)).isEqualTo("100");
+    assertThat(Cost.PROCESSOR_TIME.text(0)).isEqualTo("0");
+    assertThat(Cost.PROCESSOR_TIME.text(1e-8)).as("no more than four").isEqualTo("0.0000");
+    assertThat(Cost.PROCESSOR_TIME.key()).isEqualTo("processor_time");
+    assertThat(Cost.PROCESSOR_TIME.heading()).isEqualTo("processor time an image (ms)");
+  }
+
+  @Test
+  void columnsOfATableLineUp() {
+    var grid = new Grid(List.of("net", "AP"), List.of(List.of("a_1", "9.5"), List.of("é|", "–")));
+
+    assertThat(grid.aligned()).containsExactly("net   AP", "a_1  9.5", "é|     –");
+    assertThat(grid.markdown())
+        .isEqualTo("| net | AP |\n| --- | --: |\n| a_1 | 9.5 |\n| é\\| | – |\n");
+    assertThat(grid.latex())
+        .isEqualTo(
+            "\\begin{tabular}{lr}\n\\toprule\nnet & AP \\\\\n\\midrule\na\\_1 & 9.5 \\\\\né| & -- \\\\\n\\bottomrule\n\\end{tabular}\n");
+  }
 }

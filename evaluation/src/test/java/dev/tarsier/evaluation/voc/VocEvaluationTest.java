@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
+import dev.tarsier.evaluation.ImageDraws;
 import dev.tarsier.evaluation.InvalidEvaluationInput;
+import dev.tarsier.evaluation.Measured;
+import dev.tarsier.evaluation.ResampledStats;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.voc.VocProtocol.Points;
 import dev.tarsier.evaluation.voc.VocProtocol.Rule;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** VOC's rules by hand, and where they part from COCO's. */
@@ -160,6 +165,131 @@ class VocEvaluationTest {
                     set, List.of(new PlacedDetection(0, found(0, 0.9))), CONTINUOUS))
         .isInstanceOf(InvalidEvaluationInput.class)
         .hasMessageContaining("image 0");
+  }
+
+  /**
+   * By falling score: a miss in b, the hit in a, a second one of it, and a dog of another class.
+   */
+  @Test
+  void aJudgementKnowsItsDetectionAndItsObject() {
+    var set =
+        new EvaluationSet(
+            List.of("cat", "dog"),
+            List.of(
+                new EvaluatedImage(
+                    "a",
+                    640,
+                    480,
+                    List.of(TruthBox.of(0, 0, 100, 100, 1), square(0)),
+                    List.of(found(1, 0.5), found(0, 0.7))),
+                new EvaluatedImage("b", 640, 480, List.of(square(300)), List.of(found(0, 0.9)))));
+    VocClassResult cats = VocEvaluation.evaluate(set, CONTINUOUS).classes().get(0);
+
+    assertThat(cats.name()).isEqualTo("cat");
+    assertThat(cats.labels())
+        .containsExactly(
+            VocClassResult.Label.FALSE_POSITIVE,
+            VocClassResult.Label.TRUE_POSITIVE,
+            VocClassResult.Label.FALSE_POSITIVE);
+    assertThat(IntStream.range(0, 3).mapToDouble(cats::score)).containsExactly(0.9, 0.7, 0.5);
+    assertThat(IntStream.range(0, 3).map(cats::image)).containsExactly(1, 0, 0);
+    assertThat(IntStream.range(0, 3).mapToDouble(i -> set.detections().x(cats.source(i))))
+        .containsExactly(0.0, 0.0, 1.0);
+    assertThat(cats.truth(0)).isEqualTo(-1);
+    assertThat(set.truths().x(cats.truth(1))).isZero();
+    assertThat(set.truths().image(cats.truth(1))).isZero();
+    assertThat(cats.truth(2)).isEqualTo(cats.truth(1));
+    assertThat(cats.truePositives()).isEqualTo(1);
+    assertThat(cats.falsePositives()).isEqualTo(2);
+    assertThat(cats.size()).isEqualTo(3);
+    assertThat(cats.curve().recall(2)).isEqualTo(0.5);
+  }
+
+  @Test
+  void aThresholdIsAboveZeroAndNoMoreThanOne() {
+    assertThat(CONTINUOUS.withIouThreshold(1).iouThreshold()).isEqualTo(1);
+    for (double outside : new double[] {1.001, -0.5, Double.NaN}) {
+      assertThatThrownBy(() -> CONTINUOUS.withIouThreshold(outside))
+          .hasMessageStartingWith("the IoU threshold of the VOC protocol is " + outside);
+    }
+    assertThat(VocProtocol.devkit2012().withRule(Rule.FRCNN).withIouThreshold(0.7))
+        .isEqualTo(new VocProtocol(Points.ALL, true, Rule.FRCNN, 0.7));
+  }
+
+  @Test
+  void refusesADetectionOfAClassOrAnImageThatIsNotThere() {
+    var set =
+        new EvaluationSet(
+            List.of("cat"), List.of(new EvaluatedImage("a", 9, 9, List.of(square(0)), List.of())));
+    for (int category : new int[] {-1, 1}) {
+      var odd = List.of(new PlacedDetection(0, new ScoredBox(0, 0, 9, 9, category, 0.5)));
+      assertThatThrownBy(() -> VocEvaluation.evaluate(set, odd, CONTINUOUS))
+          .hasMessage(
+              "a detection has category %d, allowed are 0 to 0 (indexes into the class list)"
+                  .formatted(category));
+    }
+    for (int image : new int[] {-1, 1}) {
+      var odd = List.of(new PlacedDetection(image, found(0, 0.5)));
+      assertThatThrownBy(() -> VocEvaluation.evaluate(set, odd, CONTINUOUS))
+          .hasMessageStartingWith(
+              "a detection is on image %d, allowed are 0 to 0".formatted(image));
+    }
+    assertThat(
+            VocEvaluation.evaluate(set, List.of(new PlacedDetection(0, found(0, 0.5))), CONTINUOUS)
+                .meanAveragePrecision())
+        .hasValue(1);
+  }
+
+  @Test
+  void theProvenanceSaysWhichVocItIs() {
+    assertThat(description(VocProtocol.devkit2007()))
+        .isEqualTo(
+            "PASCAL VOC average precision at IoU 0.5, 11 recall points (2007), pixels inclusive (+1); an overlap equal to the threshold matches. Difficult objects count neither way.");
+    assertThat(description(CONTINUOUS.withRule(Rule.FRCNN)))
+        .contains(
+            "all recall points (from 2010), continuous coordinates; the overlap must exceed the threshold");
+  }
+
+  private static String description(VocProtocol protocol) {
+    return Objects.requireNonNull(
+        evaluate(protocol, List.of(), List.of()).metrics().provenance().get("description"));
+  }
+
+  /** Drawn twice, an image counts twice; without an image of dogs their AP is undefined. */
+  @Test
+  void aResampleLeavesOutClassesItHasNoObjectsOf() {
+    var set =
+        new EvaluationSet(
+            List.of("cat", "dog"),
+            List.of(
+                new EvaluatedImage("a", 9, 9, List.of(square(0)), List.of(found(0, 0.5))),
+                new EvaluatedImage(
+                    "b", 9, 9, List.of(TruthBox.of(0, 0, 9, 9, 1)), List.of(found(0, 0.9)))));
+    Measured measured = CONTINUOUS.measure(set);
+
+    // A false cat at 0.9, two true ones at 0.5: 2 of 3.
+    ResampledStats both = measured.resampled(ImageDraws.ofWeights(new int[] {2, 1}));
+    assertThat(both.stat(0, 0)).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(both.stat(0, 1)).isZero();
+    assertThat(both.stat(0)).isCloseTo(1 / 3.0, within(1e-12));
+    ResampledStats cats = measured.resampled(ImageDraws.ofWeights(new int[] {2, 0}));
+    assertThat(cats.stat(0)).isEqualTo(1);
+    assertThat(cats.stat(0, 1)).isNaN();
+    assertThat(measured.images()).isEqualTo(2);
+    assertThat(measured.classes()).containsExactly("cat", "dog");
+    assertThat(CONTINUOUS.withIouThreshold(0.7).measure(set).curveIou()).isEqualTo(0.7);
+  }
+
+  @Test
+  void eachVariantHasANameAndATitle() {
+    assertThat(VocProtocol.devkit2007().name()).isEqualTo("voc07");
+    assertThat(VocProtocol.devkit2007().title()).isEqualTo("PASCAL VOC 2007, 11 points");
+    assertThat(CONTINUOUS.name()).isEqualTo("voc");
+    assertThat(CONTINUOUS.title()).isEqualTo("PASCAL VOC, all points");
+    assertThat(CONTINUOUS.withRule(Rule.FRCNN).name()).isEqualTo("voc_frcnn");
+    assertThat(CONTINUOUS.withRule(Rule.FRCNN).title())
+        .isEqualTo("PASCAL VOC, all points, py-faster-rcnn's rule");
+    assertThat(CONTINUOUS.mainStatistic()).isEqualTo("mAP");
   }
 
   private static VocResult evaluate(

@@ -1,6 +1,5 @@
 package dev.tarsier.evaluation.diagnosis.groups;
 
-import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.EvaluationSet.ImageInfo;
 import java.util.ArrayList;
@@ -21,15 +20,18 @@ public final class Slices {
    * @param attribute from an image's index to a value such as the weather
    */
   public static Map<String, EvaluationSet> by(EvaluationSet set, IntFunction<String> attribute) {
-    Map<String, List<EvaluatedImage>> parts = new TreeMap<>();
+    Map<String, List<Integer>> parts = new TreeMap<>();
     for (int i = 0; i < set.images().size(); i++) {
-      parts
-          .computeIfAbsent(attribute.apply(i), value -> new ArrayList<>())
-          .add(set.images().get(i));
+      parts.computeIfAbsent(attribute.apply(i), value -> new ArrayList<>()).add(i);
     }
     Map<String, EvaluationSet> slices = new TreeMap<>();
-    parts.forEach((value, images) -> slices.put(value, new EvaluationSet(set.classes(), images)));
+    parts.forEach((value, images) -> slices.put(value, part(set, images)));
     return slices;
+  }
+
+  private static EvaluationSet part(EvaluationSet set, List<Integer> images) {
+    return new EvaluationSet(set.classes(), images.stream().map(set.images()::get).toList())
+        .withLabels(set.labels().ofImages(images.stream().mapToInt(Integer::intValue).toArray()));
   }
 
   /** By the folder in the image's file name, or in its id where that names the file. */

@@ -8,6 +8,7 @@ import static dev.tarsier.evaluation.diagnosis.Boxes.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.evaluation.EvaluatedImage;
+import dev.tarsier.evaluation.ScoredBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +79,63 @@ class ConfusionMatrixTest {
 
   private static ConfusionMatrix count(EvaluatedImage image) {
     return ConfusionMatrix.of(set(image), List.of(0.25, 0.25, 0.25), 0.5);
+  }
+
+  /**
+   * Of two detections the nearer is the pair, of two as near the surer; the other is of nothing.
+   */
+  @Test
+  void theNearerThenTheSurerDetectionIsThePair() {
+    ConfusionMatrix nearer =
+        count(
+            image(
+                "a",
+                List.of(truth(0, 0, CAT)),
+                List.of(found(1, 0, DOG, 0.5), found(3, 0, COW, 0.9))));
+    assertThat(nearer.count(CAT, DOG)).isEqualTo(1);
+    assertThat(nearer.count(nearer.background(), COW)).isEqualTo(1);
+
+    ConfusionMatrix surer =
+        count(
+            image(
+                "a",
+                List.of(truth(0, 0, CAT)),
+                List.of(found(1, 0, DOG, 0.5), found(1, 0, COW, 0.9))));
+    assertThat(surer.count(CAT, COW)).isEqualTo(1);
+    assertThat(surer.count(surer.background(), DOG)).isEqualTo(1);
+  }
+
+  /** 10 of 20 pixels in common: an overlap of exactly the threshold. */
+  @Test
+  void anOverlapAndAScoreOfTheThresholdAreEnough() {
+    var half = new ScoredBox(0, 0, 20, 10, CAT, 0.25);
+    ConfusionMatrix matrix = count(image("a", List.of(truth(0, 0, CAT)), List.of(half)));
+
+    assertThat(matrix.count(CAT, CAT)).isEqualTo(1);
+    assertThat(matrix.classes()).isEqualTo(3);
+  }
+
+  @Test
+  void aDetectionOutsideOfACrowdIsOfNothing() {
+    // 4 of 10 pixels lie in the crowd; then 5 of 10.
+    ConfusionMatrix outside =
+        count(image("a", List.of(crowd(0, 0, 50, CAT)), List.of(found(46, 0, CAT, 0.9))));
+    ConfusionMatrix half =
+        count(image("a", List.of(crowd(0, 0, 50, CAT)), List.of(found(45, 0, CAT, 0.9))));
+
+    assertThat(outside.count(outside.background(), CAT)).isEqualTo(1);
+    assertThat(half.total(half.background())).isZero();
+  }
+
+  @Test
+  void answersOfAClassifierHaveNoBackground() {
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(3, new int[] {CAT, CAT, DOG}, new int[] {CAT, COW, CAT});
+
+    assertThat(matrix.count(CAT, CAT)).isEqualTo(1);
+    assertThat(matrix.count(CAT, COW)).isEqualTo(1);
+    assertThat(matrix.count(DOG, CAT)).isEqualTo(1);
+    assertThat(matrix.total(CAT)).isEqualTo(2);
+    assertThat(matrix.total(matrix.background())).isZero();
   }
 }

@@ -92,4 +92,78 @@ class LabelCandidatesTest {
   private static List<LabelCandidate> rank(EvaluatedImage... images) {
     return LabelCandidates.rank(set(images), List.of(0.5, 0.5, 0.5));
   }
+
+  /** Scores above 1 or below 0 are no probabilities: a strength stays one. */
+  @Test
+  void aStrengthLiesBetweenZeroAndOne() {
+    assertThat(only(image("a", List.of(), List.of(found(50, 50, 1, 7)))).strength()).isEqualTo(1);
+    assertThat(
+            LabelCandidates.rank(
+                    set(image("a", List.of(), List.of(found(50, 50, 1, -2)))),
+                    List.of(-5.0, -5.0, -5.0))
+                .get(0)
+                .strength())
+        .isZero();
+  }
+
+  /** Believed from the threshold on. */
+  @Test
+  void aScoreOfTheThresholdIsBelieved() {
+    assertThat(only(image("a", List.of(), List.of(found(50, 50, 1, 0.5)))).strength())
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void ofEqualOverlapsTheAnnotationOfTheClassIsMeant() {
+    // A dog and a cat in one place: whichever is written first, a cat there is right.
+    for (List<TruthBox> both :
+        List.of(List.of(truth(0, 0, 1), truth(0, 0, 0)), List.of(truth(0, 0, 0), truth(0, 0, 1)))) {
+      assertThat(rank(image("a", both, List.of(found(0, 0, 0, 0.9))))).isEmpty();
+    }
+  }
+
+  /** Boxes 10 high: w of 20 - w in common is the overlap. */
+  @Test
+  void upToATenthBoxesAreApartAndFromAHalfTogether() {
+    // 18 of 20 + 180 - 18 … : a wide annotation of 10 x 109 and a box of 10 in it: 100 / 1090.
+    TruthBox wide = TruthBox.of(0, 0, 109, 10, 0);
+    assertThat(rank(image("a", List.of(wide), List.of(found(0, 0, 0, 0.9)))))
+        .extracting(LabelCandidate::suspicion)
+        .containsExactlyInAnyOrder(Suspicion.OVERLOOKED, Suspicion.NOTHING_THERE);
+    // Exactly a tenth: still apart.
+    TruthBox tenth = TruthBox.of(0, 0, 100, 10, 0);
+    assertThat(rank(image("a", List.of(tenth), List.of(found(0, 0, 0, 0.9)))))
+        .extracting(LabelCandidate::suspicion)
+        .containsExactlyInAnyOrder(Suspicion.OVERLOOKED, Suspicion.NOTHING_THERE);
+    // Exactly a half: together, so a class in doubt, and well placed where the class is right.
+    TruthBox half = TruthBox.of(0, 0, 20, 10, 0);
+    LabelCandidate other = only(image("a", List.of(half), List.of(found(0, 0, 1, 0.8))));
+    assertThat(other.suspicion()).isEqualTo(Suspicion.WRONG_CLASS);
+    assertThat(other.strength()).isCloseTo(0.4, within(1e-12));
+    assertThat(rank(image("a", List.of(half), List.of(found(0, 0, 0, 0.8))))).isEmpty();
+  }
+
+  @Test
+  void aCandidateShowsBothSides() {
+    LabelCandidate only = only(image("a", List.of(truth(0, 0, 0)), List.of(found(2, 0, 1, 0.9))));
+    assertThat(only.truth()).isEqualTo(truth(0, 0, 0));
+    assertThat(only.detection()).isEqualTo(found(2, 0, 1, 0.9));
+    assertThat(Suspicion.WRONG_CLASS.label()).isEqualTo("other class");
+  }
+
+  /** Another class fits badly: neither its class nor its place is in doubt. */
+  @Test
+  void aSureDetectionOfAnotherClassBesideAnAnnotationDoubtsNothing() {
+    assertThat(rank(image("a", List.of(truth(0, 0, 0)), List.of(found(6, 0, 1, 0.9))))).isEmpty();
+  }
+
+  /** A pixel of ten is in common: 10 of 190, as little as nothing. */
+  @Test
+  void whatTouchesAnAnnotationIsOverlookedByAsMuchAsItIsApart() {
+    assertThat(rank(image("a", List.of(truth(0, 0, 0)), List.of(found(9, 0, 0, 0.9)))))
+        .filteredOn(candidate -> candidate.suspicion() == Suspicion.OVERLOOKED)
+        .singleElement()
+        .satisfies(
+            candidate -> assertThat(candidate.strength()).isCloseTo(0.9 * 18 / 19, within(1e-12)));
+  }
 }

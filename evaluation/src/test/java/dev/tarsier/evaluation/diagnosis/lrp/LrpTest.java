@@ -117,4 +117,27 @@ class LrpTest {
           .isCloseTo(expected.doubleValue(), within(1e-9));
     }
   }
+
+  /** A second hit makes up for a false one before it: the whole ranking is kept. */
+  @Test
+  void theBestThresholdMayLieBehindAFalseDetection() {
+    EvaluationSet set =
+        set(
+            image(
+                "a",
+                List.of(truth(0, 0, 0), truth(50, 0, 0), truth(100, 0, 0)),
+                List.of(
+                    found(0, 0, 0, 0.9),
+                    found(90, 50, 0, 0.8),
+                    found(50, 0, 0, 0.7),
+                    found(101, 0, 0, 0.6))));
+    OptimalLrp cat = LrpResult.of(set).classes().get(0);
+
+    // After 0.9: (0 + 0 + 2) / 3. After 0.6: (2/11 / 0.5 + 1 + 0) / 4 = 0.3409.
+    assertThat(cat.error()).hasValueCloseTo((2 / 11.0 / 0.5 + 1) / 4, within(1e-12));
+    assertThat(cat.localization()).hasValueCloseTo(2 / 33.0, within(1e-12));
+    assertThat(cat.falsePositives()).hasValue(0.25);
+    assertThat(cat.falseNegatives()).hasValue(0);
+    assertThat(cat.score()).hasValue(0.6);
+  }
 }

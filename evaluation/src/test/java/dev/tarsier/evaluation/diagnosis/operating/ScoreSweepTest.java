@@ -31,4 +31,15 @@ class ScoreSweepTest {
     assertThat(SWEEP.points().get(10).precision()).isEqualTo(1);
     assertThat(SWEEP.points().get(10).f1()).isZero();
   }
+
+  @Test
+  void thresholdsRiseEvenlyAndKeepTheirOwnScore() {
+    assertThat(SWEEP.points()).hasSize(11);
+    assertThat(SWEEP.points().get(3).threshold()).isEqualTo(0.3);
+    assertThat(SWEEP.points().get(2).kept()).as("0.2 is kept at 0.2").isEqualTo(3);
+    assertThat(SWEEP.points().get(3).kept()).isEqualTo(2);
+    assertThat(SWEEP.points().get(3).precision()).isEqualTo(0.5);
+    assertThat(SWEEP.points().get(3).recall()).isEqualTo(0.25);
+    assertThat(SWEEP.points().get(10).threshold()).isEqualTo(1);
+  }
 }

@@ -1,0 +1,5 @@
+/** A data set in numbers. */
+@NullMarked
+package dev.tarsier.datastats;
+
+import org.jspecify.annotations.NullMarked;
