@@ -86,6 +86,27 @@ class MetricsTest {
     assertThat(new EvaluationSet(List.of("cat"), List.of(image)).labels().isEmpty()).isTrue();
   }
 
+  /** Image 0 becomes image 2, image 1 images 0 and 1, image 2 none. */
+  @Test
+  void labelsFollowTheirImages() {
+    FederatedLabels labels = labels(Frequency.RARE);
+    labels.addNegative(0, 1);
+    labels.addNegative(1, 0);
+    labels.addNegative(2, 1);
+    labels.addNotExhaustive(1, 1);
+    labels.addNotExhaustive(2, 0);
+    FederatedLabels others = labels.ofImages(1, 1, 0);
+
+    for (int image = 0; image < 3; image++) {
+      assertThat(others.isNegative(image, 0)).isEqualTo(image < 2);
+      assertThat(others.isNegative(image, 1)).isEqualTo(image == 2);
+      assertThat(others.isNotExhaustive(image, 0)).isFalse();
+      assertThat(others.isNotExhaustive(image, 1)).isEqualTo(image < 2);
+    }
+    assertThat(others.frequency(1)).isEqualTo(Frequency.RARE);
+    assertThat(labels.ofImages().isEmpty()).as("the frequency stays").isFalse();
+  }
+
   private static FederatedLabels labels(Frequency second) {
     return new FederatedLabels(List.of(Frequency.UNKNOWN, second));
   }

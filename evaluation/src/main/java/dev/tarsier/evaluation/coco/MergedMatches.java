@@ -80,9 +80,8 @@ final class MergedMatches {
     int[] order =
         IntStream.range(0, size)
             .boxed()
-            .sorted(
-                Comparator.comparingInt((Integer i) -> joined.images[i])
-                    .thenComparingInt(i -> joined.ranks[i]))
+            // A stable sort: in its share an image's detections stand by rank already.
+            .sorted(Comparator.comparingInt(i -> joined.images[i]))
             .mapToInt(Integer::intValue)
             .toArray();
     ScoreOrder.sort(order, 0, size, joined.scores, new int[size]);

@@ -70,28 +70,23 @@ final class GroupedRanking {
     for (int d : byScore) {
       int object = most(d, firstTruth, lastTruth, false);
       if (object != NONE && truths.difficult(object)) {
-        add(d, object, Label.IGNORED);
-      } else if (object != NONE && taken.add(object)) {
-        add(d, object, Label.TRUE_POSITIVE);
-      } else {
-        int group = most(d, firstTruth, lastTruth, true);
-        if (group == NONE) {
-          add(d, NONE, Label.FALSE_POSITIVE);
-        } else if (truths.difficult(group)) {
-          add(d, group, Label.IGNORED);
-        } else {
-          // The first is the best: detections come by falling score.
-          groups.putIfAbsent(group, labelled(d, group, Label.TRUE_POSITIVE));
-        }
+        continue; // counts neither way
+      }
+      if (object != NONE && taken.add(object)) {
+        ranked.add(labelled(d, object, Label.TRUE_POSITIVE));
+        continue;
+      }
+      int group = most(d, firstTruth, lastTruth, true);
+      if (group == NONE) {
+        ranked.add(labelled(d, NONE, Label.FALSE_POSITIVE));
+      } else if (!truths.difficult(group)) {
+        // The first is the best: detections come by falling score.
+        groups.putIfAbsent(group, labelled(d, group, Label.TRUE_POSITIVE));
       }
     }
     groups.values().stream()
         .sorted(Comparator.comparingInt(LabelledDetection::source))
         .forEach(ranked::add);
-  }
-
-  private void add(int detection, int truth, Label label) {
-    ranked.add(labelled(detection, truth, label));
   }
 
   private LabelledDetection labelled(int detection, int truth, Label label) {

@@ -52,8 +52,7 @@ public record Bootstrap(int resamples, double level, long seed) {
     Replicates replicates = replicates(numbers);
     var intervals = new LinkedHashMap<String, Interval>();
     for (int s = 0; s < replicates.numbers(); s++) {
-      double[] sorted = replicates.sorted(s);
-      if (Double.isFinite(replicates.point(s)) && 2 * sorted.length > resamples) {
+      if (replicates.allowInterval(s)) {
         intervals.put(numbers.names().get(s), interval(replicates, s));
       }
     }

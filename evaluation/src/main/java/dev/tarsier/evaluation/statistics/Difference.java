@@ -17,13 +17,10 @@ public record Difference(
 
   static Difference of(
       String name, Replicates replicates, int s, Bootstrap bootstrap, double pValue) {
-    boolean usable =
-        Double.isFinite(replicates.point(s))
-            && 2 * replicates.sorted(s).length > bootstrap.resamples();
     return new Difference(
         name,
         replicates.point(s),
-        usable
+        replicates.allowInterval(s)
             ? Optional.of(Percentile.interval(replicates.sorted(s), bootstrap.level()))
             : Optional.empty(),
         replicates.standardError(s),

@@ -38,6 +38,11 @@ final class Replicates {
     return column(leftOut, s).toArray();
   }
 
+  /** Whether number {@code s} is defined, and by more than half of the resamples. */
+  boolean allowInterval(int s) {
+    return Double.isFinite(point[s]) && 2 * sorted(s).length > resampled.length;
+  }
+
   private static java.util.stream.DoubleStream column(double[][] rows, int s) {
     return Arrays.stream(rows).mapToDouble(row -> row[s]).filter(Double::isFinite);
   }

@@ -39,9 +39,10 @@ public record SeededMean(List<? extends WeightedNumbers> runs) {
     var replicates = new Replicates(point, drawn, new double[0][]);
     var intervals = new LinkedHashMap<String, Interval>();
     for (int s = 0; s < point.length; s++) {
-      double[] sorted = replicates.sorted(s);
-      if (Double.isFinite(point[s]) && 2 * sorted.length > bootstrap.resamples()) {
-        intervals.put(runs.get(0).names().get(s), Percentile.interval(sorted, bootstrap.level()));
+      if (replicates.allowInterval(s)) {
+        intervals.put(
+            runs.get(0).names().get(s),
+            Percentile.interval(replicates.sorted(s), bootstrap.level()));
       }
     }
     return intervals;

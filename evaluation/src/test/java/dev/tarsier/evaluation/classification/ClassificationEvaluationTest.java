@@ -205,4 +205,35 @@ class ClassificationEvaluationTest {
         .isInstanceOf(InvalidEvaluationInput.class)
         .hasMessageStartingWith("image 'a.png' has 4 logits for 3 classes");
   }
+
+  @Test
+  void refusesALabelBelowZero() {
+    assertThatThrownBy(
+            () ->
+                new ClassificationSet(
+                    THREE, List.of(new ClassifiedImage("a.png", -1, new float[3]))))
+        .hasMessageStartingWith("image 'a.png' has label -1, allowed are 0 to 2");
+  }
+
+  /** One of two is right at once, both among five of six. */
+  @Test
+  void bothAccuraciesHaveTheirOwnInterval() {
+    double[] falling = {0.3, 0.25, 0.2, 0.15, 0.07, 0.03};
+    Metrics metrics = evaluate(SIX, image(0, falling), image(4, falling)).metrics();
+
+    assertThat(metrics.stat("top1")).hasValue(0.5);
+    assertThat(metrics.stat("top5")).hasValue(1);
+    assertThat(metrics.intervals().get("top1")).isEqualTo(Wilson.interval(1, 2));
+    assertThat(metrics.intervals().get("top5")).isEqualTo(Wilson.interval(2, 2));
+    assertThat(metrics.stats().keySet()).containsExactly("top1", "top5", "loss");
+    assertThat(metrics.provenance())
+        .containsEntry("images", "2")
+        .containsEntry("intervals", "Wilson score, images taken as independent");
+  }
+
+  @Test
+  void fiveClassesHaveNoTopFive() {
+    double[] five = {0.4, 0.3, 0.1, 0.1, 0.1};
+    assertThat(evaluate(SIX.subList(0, 5), image(4, five)).top5()).isEmpty();
+  }
 }

@@ -81,6 +81,47 @@ class ShardsTest {
     assertThatThrownBy(() -> ShardFile.read(file)).isInstanceOf(InvalidEvaluationInput.class);
   }
 
+  /** A file that ends where it should and still is none. */
+  @Test
+  void indexesBeyondTheirListsAreRefused() {
+    var noPositives = new Positives(new int[0], new int[0]);
+    var one = new RankedDetections(1);
+    var onSecondImage = new RankedDetections(1);
+    onSecondImage.images[0] = 1;
+    checkRefused(one, new int[] {1}, new long[1], noPositives);
+    checkRefused(one, new int[] {-1}, new long[1], noPositives);
+    checkRefused(onSecondImage, new int[] {0}, new long[1], noPositives);
+    checkRefused(one, new int[] {0}, new long[2], noPositives);
+    checkRefused(one, new int[] {0}, new long[1], new Positives(new int[1], new int[0]));
+    checkRefused(one, new int[] {0}, new long[1], new Positives(new int[] {1}, new int[1]));
+
+    Path file = folder.resolve("good.shard");
+    ShardFile.write(file, matches(one, new int[] {0}, new long[1], noPositives));
+    assertThat(ShardFile.read(file).ofClass(0).matchedPlace(0)).isZero();
+  }
+
+  private void checkRefused(
+      RankedDetections detections, int[] matched, long[] bits, Positives positives) {
+    Path file = folder.resolve("odd.shard");
+    ShardFile.write(file, matches(detections, matched, bits, positives));
+    assertThatThrownBy(() -> ShardFile.read(file))
+        .isInstanceOf(InvalidEvaluationInput.class)
+        .hasMessageContaining("this is no whole shard");
+  }
+
+  /** One image and one class. */
+  private static CocoMatches matches(
+      RankedDetections detections, int[] matched, long[] bits, Positives positives) {
+    return new CocoMatches(
+        STANDARD,
+        List.of("cat"),
+        List.of("1"),
+        List.of(0),
+        List.of(
+            new ClassMatches(
+                STANDARD.layout(), detections, matched, bits, bits, new int[0], positives)));
+  }
+
   private static EvaluationSet tiny() {
     Path tiny = Fixtures.resource("tiny");
     return CocoFiles.read(tiny.resolve("gt.json"), tiny.resolve("dt.json")).set();

@@ -125,6 +125,56 @@ class LvisProtocolTest {
         .hasValueCloseTo((1 + 0.7) / 2, within(1e-12));
   }
 
+  @Test
+  void theBestThreeHundredStayWhateverTheirPlaceInTheFile() {
+    var crowded = new ArrayList<ScoredBox>(List.of(HIT));
+    for (int i = 0; i < 300; i++) {
+      crowded.add(new ScoredBox(300, 300, 9, 9, DOG, 0.8));
+    }
+    assertThat(measure(labels(), crowded, List.of()).stat("AP")).as("301st by score").hasValue(0);
+
+    crowded.remove(1);
+    assertThat(measure(labels(), crowded, List.of()).stat("AP"))
+        .hasValueCloseTo(1.0, within(1e-12));
+  }
+
+  /** Of 0 and -0 the earlier in the file stays, too. */
+  @Test
+  void bothZerosAreEqualScores() {
+    for (double[] hitAndOthers : new double[][] {{-0.0, 0.0}, {0.0, -0.0}}) {
+      var crowded = new ArrayList<ScoredBox>();
+      crowded.add(new ScoredBox(0, 0, 50, 50, CAT, hitAndOthers[0]));
+      for (int i = 0; i < 300; i++) {
+        crowded.add(new ScoredBox(300, 300, 9, 9, DOG, hitAndOthers[1]));
+      }
+      assertThat(measure(labels(), crowded, List.of()).stat("AP"))
+          .as("first")
+          .hasValueCloseTo(1.0, within(1e-12));
+      crowded.add(crowded.remove(0));
+      assertThat(measure(labels(), crowded, List.of()).stat("AP")).as("last").hasValue(0);
+    }
+  }
+
+  @Test
+  void commonClassesHaveARowOfTheirOwn() {
+    var set =
+        new EvaluationSet(
+                List.of("cat", "dog"),
+                List.of(
+                    new EvaluatedImage(
+                        "a",
+                        640,
+                        480,
+                        List.of(OBJECT, TruthBox.of(0, 100, 50, 50, DOG)),
+                        List.of(HIT))))
+            .withLabels(new FederatedLabels(List.of(Frequency.COMMON, Frequency.RARE)));
+    Metrics metrics = new LvisProtocol().measure(set).metrics();
+
+    assertThat(metrics.stat("APc")).hasValueCloseTo(1.0, within(1e-12));
+    assertThat(metrics.stat("APr")).hasValue(0);
+    assertThat(metrics.stat("APf")).isEmpty();
+  }
+
   private static Metrics measure(List<TruthBox> truths, List<ScoredBox> detections) {
     var set =
         new EvaluationSet(

@@ -138,6 +138,28 @@ class OpenImagesProtocolTest {
     assertThat(measured.curves()).hasSize(2);
   }
 
+  /** Two annotations of one place: the first is meant, whether it is the difficult one or not. */
+  @Test
+  void ofEqualOverlapsTheFirstIsMeant() {
+    var difficult = new TruthBox(0, 0, 40, 50, 0, 2000, false, true);
+    assertThat(ap(List.of(OBJECT, difficult), List.of(HIT))).isEqualTo(1);
+    assertThat(ap(List.of(difficult, OBJECT), List.of(HIT))).isZero();
+  }
+
+  /** A miss of score -0 on the first image stays before the hit of score 0 on the second. */
+  @Test
+  void bothZerosAreEqualScores() {
+    EvaluationSet set =
+        new EvaluationSet(
+            List.of("cat"),
+            List.of(
+                new EvaluatedImage("a", 640, 480, List.of(OBJECT), List.of(found(300, -0.0))),
+                new EvaluatedImage("b", 640, 480, List.of(OBJECT), List.of(found(0, 0.0)))));
+    assertThat(new OpenImagesProtocol().measure(set).metrics().stat("mAP"))
+        .as("one of two found, at precision 1/2")
+        .hasValue(0.25);
+  }
+
   @Test
   void itSaysWhatItIs() {
     var protocol = new OpenImagesProtocol();

@@ -60,6 +60,14 @@ class ClassificationReportTest {
     assertThat(image("x", 0, SURE, 0).probability(0)).isEqualTo(0.9, within(1e-7));
   }
 
+  /** Gaps: 0.9 against one of two, twice; 0.622 of a right answer, 0.525 of a wrong one. */
+  @Test
+  void certaintyIsHeldAgainstWhatIsRight() {
+    assertThat(new ClassificationReport("pets", SET).html())
+        .contains("<span class=\"name\">ECE</span><span class=\"value\">42.6</span>")
+        .contains("<span class=\"name\">MCE</span><span class=\"value\">52.5</span>");
+  }
+
   @Test
   void ofEquallyLikelyClassesTheFirstIsTheAnswer() {
     assertThat(image("x", 1, 0.5f, 0.5f).answer()).isZero();

@@ -74,6 +74,19 @@ class CurvesDrawnTest {
     assertThat(training.texts("text")).contains("0", "1", "2", "3", "4");
   }
 
+  /** 601 steps are 200 means of three and one alone, which is as high as they are. */
+  @Test
+  void theLastPointIsTheMeanOfWhatIsLeft() throws Exception {
+    double[] steps = DoubleStream.iterate(0, i -> i + 1).limit(601).toArray();
+    var values = new double[601];
+    Arrays.fill(values, 4);
+    Drawn training = Drawn.of(new TrainingSection(List.of(new LossCurve("loss", steps, values))));
+
+    String[] points = training.attributes("path", "curve", "d").get(0).split("[ML]");
+    assertThat(points).hasSize(202);
+    assertThat(points[201]).isEqualTo("320 12");
+  }
+
   private static Drawn curves() throws Exception {
     return Drawn.of(new PrecisionRecallSection(List.of("cat"), List.of(CURVE), 0.5));
   }

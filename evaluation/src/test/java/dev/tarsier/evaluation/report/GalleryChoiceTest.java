@@ -98,6 +98,24 @@ class GalleryChoiceTest {
     assertThat(Diagnosis.of(one, CocoEvaluation.evaluate(one).curves()).gains()).isEmpty();
   }
 
+  /** 0.9 beside 0.2 is surer than 0.5 alone. */
+  @Test
+  void anImageIsAsConfidentlyWrongAsItsSurestError() {
+    var set =
+        new EvaluationSet(
+            List.of("cat"),
+            List.of(
+                image(0, 0, ScoredBoxes.HIT, ScoredBoxes.nothing(0.5)),
+                image(1, 0, ScoredBoxes.HIT, ScoredBoxes.nothing(0.9), ScoredBoxes.nothing(0.2))));
+    Diagnosis diagnosis = Diagnosis.of(set, CocoEvaluation.evaluate(set).curves());
+
+    assertThat(
+            GalleryChoice.of(set, diagnosis, 1).stream()
+                .filter(choice -> choice.reasons().contains(Reason.BACKGROUND))
+                .map(GalleryChoice::image))
+        .containsExactly(1);
+  }
+
   private static List<Integer> images(Reason reason, int perReason) {
     return GalleryChoice.of(SET, DIAGNOSIS, perReason).stream()
         .filter(choice -> choice.reasons().contains(reason))

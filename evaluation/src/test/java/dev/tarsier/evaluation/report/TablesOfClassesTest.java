@@ -9,6 +9,7 @@ import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
+import dev.tarsier.evaluation.report.page.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -48,6 +49,20 @@ class TablesOfClassesTest {
     assertThat(summary.texts("dt"))
         .containsExactly("images", "classes", "ground-truth boxes", "detections");
     assertThat(summary.texts("dd")).containsExactly("2", "3", "5", "1");
+  }
+
+  @Test
+  void theIntervalOfTheClassWithFewObjectsIsTheGreyOne() {
+    Html html = new Html().open("main");
+    new ClassTable(List.of(METRICS)).write(html);
+    String page = html.close().toString();
+
+    assertThat(page.substring(page.indexOf("data-class=\"ten\"")))
+        .contains("<small class=\"interval few\">");
+    assertThat(
+            page.substring(
+                page.indexOf("data-class=\"eleven\""), page.indexOf("data-class=\"ten\"")))
+        .contains("<small class=\"interval\">");
   }
 
   private static ClassMetrics row(String name, int instances) {

@@ -73,6 +73,7 @@ class BootstrapTest {
             List.of("AP"),
             part -> new double[] {CocoEvaluation.evaluate(part).stat(CocoStat.AP).orElse(0)});
 
+    assertThat(numbers.images()).isEqualTo(20);
     assertThat(numbers.of(Draws.once(20))[0])
         .isEqualTo(CocoEvaluation.evaluate(set).stat(CocoStat.AP).orElseThrow());
     var first = new int[20];
@@ -182,8 +183,10 @@ class BootstrapTest {
         .containsOnlyKeys("mean");
     var half =
         new Replicates(new double[] {2}, new double[][] {{1}, {Double.NaN}}, new double[0][]);
-    var bootstrap = Bootstrap.standard().withResamples(100);
-    assertThat(Difference.of("AP", half, 0, bootstrap, 0.5).interval()).isEmpty();
+    var more =
+        new Replicates(new double[] {2}, new double[][] {{1}, {Double.NaN}, {3}}, new double[0][]);
+    assertThat(Difference.of("AP", half, 0, Bootstrap.standard(), 0.5).interval()).isEmpty();
+    assertThat(Difference.of("AP", more, 0, Bootstrap.standard(), 0.5).interval()).isPresent();
   }
 
   /** A number that the first so many resamples do not define. */

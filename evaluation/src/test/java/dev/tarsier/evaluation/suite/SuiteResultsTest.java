@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,5 +195,40 @@ class SuiteResultsTest {
     assertThat(chart).contains("class=\"s0 told\"", "class=\"s1 told\"");
     assertThat(chart).contains("cx=\"329.20\"", "cx=\"134.50\"");
     assertThat(html).doesNotContain("http://", "https://");
+  }
+
+  /** Better ones come later in the suite here; whatever has no numbers comes last. */
+  @Test
+  void theBestComesFirstByWhatTheProtocolHas() {
+    SuiteResults voc =
+        new SuiteResults(
+            "voc",
+            List.of(
+                row("none", Map.of()),
+                row("low", Map.of("mAP", OptionalDouble.of(0.2))),
+                row("high", Map.of("mAP", OptionalDouble.of(0.7)))),
+            List.of(),
+            List.of());
+
+    assertThat(voc.headline()).containsExactly("mAP");
+    assertThat(voc.decisive()).isEqualTo("mAP");
+    assertThat(voc.bestFirst()).extracting(SuiteRow::name).containsExactly("high", "low", "none");
+    assertThat(new SuiteResults("empty", List.of(), List.of(), List.of()).decisive())
+        .isEqualTo("AP");
+  }
+
+  private static SuiteRow row(String name, Map<String, OptionalDouble> stats) {
+    var metrics = new Metrics("voc", stats, List.of(), Map.of(), Map.of());
+    return new SuiteRow(name, List.of(), Optional.of(metrics), Map.of());
+  }
+
+  @Test
+  void aCellIsDoneFailedOrMissing() {
+    assertThat(row("good").cells().get(0).state()).isEqualTo("done");
+    assertThat(failed("x", "why").state()).isEqualTo("failed");
+    assertThat(failed("x", "").state()).isEqualTo("missing");
+    assertThat(row("good").failures()).isEmpty();
+    assertThat(row("broken").failures()).containsExactly("seed 1: out of memory, \"twice\"");
+    assertThat(row("good").seedsOfAll()).isEqualTo("2");
   }
 }

@@ -280,6 +280,18 @@ class VocEvaluationTest {
     assertThat(CONTINUOUS.withIouThreshold(0.7).measure(set).curveIou()).isEqualTo(0.7);
   }
 
+  @Test
+  void eachVariantHasANameAndATitle() {
+    assertThat(VocProtocol.devkit2007().name()).isEqualTo("voc07");
+    assertThat(VocProtocol.devkit2007().title()).isEqualTo("PASCAL VOC 2007, 11 points");
+    assertThat(CONTINUOUS.name()).isEqualTo("voc");
+    assertThat(CONTINUOUS.title()).isEqualTo("PASCAL VOC, all points");
+    assertThat(CONTINUOUS.withRule(Rule.FRCNN).name()).isEqualTo("voc_frcnn");
+    assertThat(CONTINUOUS.withRule(Rule.FRCNN).title())
+        .isEqualTo("PASCAL VOC, all points, py-faster-rcnn's rule");
+    assertThat(CONTINUOUS.mainStatistic()).isEqualTo("mAP");
+  }
+
   private static VocResult evaluate(
       VocProtocol protocol, List<TruthBox> truths, List<ScoredBox> detections) {
     return VocEvaluation.evaluate(

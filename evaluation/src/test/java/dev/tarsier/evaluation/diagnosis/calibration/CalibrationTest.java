@@ -13,6 +13,7 @@ import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.ScoredBox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,29 +87,36 @@ class CalibrationTest {
     assertThat(Reliability.bin(0.1, 10)).isEqualTo(1);
   }
 
-  /** A box of its own size and place in each bin of a fifth: two of five, none of seven. */
+  /** Sides are shares of the image's 200 by 100, in bins of a fifth. */
   @Test
   void detectionErrorHasABinForEverySideOfTheBox() {
-    // Base: eight right ones at 0.5. Then eight wrong ones that differ in one side alone.
+    // Beside a box whose shares are all in the first bin: score 0.9; x 0.475, y 0.3, w 0.25, h 0.3.
     for (ScoredBox other :
         List.of(
             new ScoredBox(0, 0, 10, 10, 0, 0.9),
             new ScoredBox(90, 0, 10, 10, 0, 0.5),
-            new ScoredBox(0, 45, 10, 10, 0, 0.5),
+            new ScoredBox(0, 25, 10, 10, 0, 0.5),
             new ScoredBox(-20, 0, 50, 10, 0, 0.5),
-            new ScoredBox(0, -15, 10, 40, 0, 0.5))) {
-      var images = new ArrayList<EvaluatedImage>();
-      for (int i = 0; i < 8; i++) {
-        images.add(image("r" + i, List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.5))));
-        images.add(image("w" + i, List.of(), List.of(other)));
-      }
-      double wrong = other.score();
-      // One bin of both would say |(0.5 + wrong) / 2 - 1/2|.
-      assertThat(
-              DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError())
+            new ScoredBox(0, -10, 10, 30, 0, 0.5))) {
+      // Eight right ones at 0.5 in a bin, eight wrong ones in another.
+      assertThat(detectionErrorBeside(other))
           .as("%s", other)
-          .hasValueCloseTo((0.5 + wrong) / 2, within(1e-12));
+          .hasValueCloseTo((0.5 + other.score()) / 2, within(1e-12));
     }
+    // x 0.15 and w 0.15 are in the first bin still: half of sixteen are right.
+    for (ScoredBox same :
+        List.of(new ScoredBox(25, 0, 10, 10, 0, 0.5), new ScoredBox(-10, 0, 30, 10, 0, 0.5))) {
+      assertThat(detectionErrorBeside(same)).as("%s", same).hasValueCloseTo(0.0, within(1e-12));
+    }
+  }
+
+  private static OptionalDouble detectionErrorBeside(ScoredBox wrong) {
+    var images = new ArrayList<EvaluatedImage>();
+    for (int i = 0; i < 8; i++) {
+      images.add(image("r" + i, List.of(truth(0, 0, 0)), List.of(found(0, 0, 0, 0.5))));
+      images.add(image("w" + i, List.of(), List.of(wrong)));
+    }
+    return DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new))).detectionError();
   }
 
   @Test

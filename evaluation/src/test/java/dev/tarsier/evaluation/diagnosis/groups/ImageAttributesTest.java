@@ -41,6 +41,15 @@ class ImageAttributesTest {
         .hasMessageContaining("row 3 names image '1' a second time");
   }
 
+  @Test
+  void theLastLineNeedsNoEndAndEmptyLinesAreNone() throws IOException {
+    ImageAttributes table = read("image,weather\n\n1,rain\n \n2,\"sun\nshine\"");
+
+    assertThat(table.value("weather", new ImageInfo("1", 1, 1))).isEqualTo("rain");
+    assertThat(table.value("weather", new ImageInfo("2", 1, 1))).isEqualTo("sun\nshine");
+    assertThat(table.knows(new ImageInfo("2", 1, 1))).isTrue();
+  }
+
   private ImageAttributes read(String text) throws IOException {
     return ImageAttributes.read(Files.writeString(folder.resolve("a.csv"), text));
   }

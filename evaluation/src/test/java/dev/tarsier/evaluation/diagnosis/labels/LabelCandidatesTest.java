@@ -156,4 +156,14 @@ class LabelCandidatesTest {
   void aSureDetectionOfAnotherClassBesideAnAnnotationDoubtsNothing() {
     assertThat(rank(image("a", List.of(truth(0, 0, 0)), List.of(found(6, 0, 1, 0.9))))).isEmpty();
   }
+
+  /** A pixel of ten is in common: 10 of 190, as little as nothing. */
+  @Test
+  void whatTouchesAnAnnotationIsOverlookedByAsMuchAsItIsApart() {
+    assertThat(rank(image("a", List.of(truth(0, 0, 0)), List.of(found(9, 0, 0, 0.9)))))
+        .filteredOn(candidate -> candidate.suspicion() == Suspicion.OVERLOOKED)
+        .singleElement()
+        .satisfies(
+            candidate -> assertThat(candidate.strength()).isCloseTo(0.9 * 18 / 19, within(1e-12)));
+  }
 }

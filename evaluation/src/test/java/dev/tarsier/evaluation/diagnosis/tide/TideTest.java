@@ -14,6 +14,7 @@ import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TideTest {
@@ -117,5 +118,28 @@ class TideTest {
 
     assertThat(result.averagePrecision()).isCloseTo(1, within(1e-12));
     assertThat(result.falsePositives()).isZero();
+  }
+
+  /** Boxes 10 high: 10 of 20 wide is an overlap of a half, 10 of 100 one of a tenth. */
+  @Test
+  void overlapsOfExactlyTheBoundsHaveTheirKind() {
+    var half = new ScoredBox(0, 0, 20, 10, 0, 0.9);
+    var halfDog = new ScoredBox(0, 0, 20, 10, 1, 0.9);
+    var tenth = new ScoredBox(0, 0, 100, 10, 0, 0.9);
+    var tenthDog = new ScoredBox(0, 0, 100, 10, 1, 0.9);
+    assertThat(kind(half)).as("found").isNull();
+    assertThat(kind(halfDog)).isEqualTo(ErrorType.CLASSIFICATION);
+    assertThat(kind(tenth)).isEqualTo(ErrorType.LOCALIZATION);
+    assertThat(kind(tenthDog)).isEqualTo(ErrorType.BACKGROUND);
+    assertThat(kind(new ScoredBox(0, 0, 99, 10, 1, 0.9))).isEqualTo(ErrorType.BOTH);
+  }
+
+  /** What a detection is beside a cat of 10 by 10. */
+  private static @Nullable ErrorType kind(ScoredBox found) {
+    return Tide.of(set(image("a", List.of(truth(0, 0, 0)), List.of(found)))).errors().stream()
+        .filter(error -> error.detection() != null)
+        .map(TideError::type)
+        .findFirst()
+        .orElse(null);
   }
 }
