@@ -60,7 +60,9 @@ public final class TarsierEvaluation {
             .addSubcommand(new EvaluateFilesCommand(terminal))
             .addSubcommand(new CompareCommand(terminal));
     return new Program(
-            terminal, new Failures(terminal, nobody -> Optional.empty()), () -> root.options.isDebug())
+            terminal,
+            new Failures(terminal, nobody -> Optional.empty()),
+            () -> root.options.isDebug())
         .run(Program.mannered(commands, terminal), arguments);
   }
 }

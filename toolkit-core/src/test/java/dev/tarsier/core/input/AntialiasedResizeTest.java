@@ -46,8 +46,7 @@ class AntialiasedResizeTest {
   @Test
   void severalRowsAndColumnsAreResizedEachByItself() {
     int[][] rows = {{10, 80, 150, 220}, {20, 60, 200, 40}, {0, 255, 0, 255}};
-    Image wide =
-        grey(4, 3, Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray());
+    Image wide = grey(4, 3, Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray());
     int[] columns = new int[12];
     for (int i = 0; i < 12; i++) {
       columns[i] = rows[i % 3][i / 3];

@@ -15,8 +15,7 @@ class JudgedImageTest {
 
   @Test
   void ofMoreADozenSpreadEvenly() {
-    assertThat(JudgedImage.chosen(30))
-        .containsExactly(0, 2, 5, 7, 10, 12, 15, 17, 20, 22, 25, 27);
+    assertThat(JudgedImage.chosen(30)).containsExactly(0, 2, 5, 7, 10, 12, 15, 17, 20, 22, 25, 27);
     assertThat(JudgedImage.chosen(Integer.MAX_VALUE).max()).hasValue(1_968_526_676);
   }
 }
