@@ -134,7 +134,7 @@ class LivePageTest {
       socket
           .getOutputStream()
           .write(
-              ("GET /state HTTP/%s\r\n%s\r\nConnection: close\r\n\r\n")
+              "GET /state HTTP/%s\r\n%s\r\nConnection: close\r\n\r\n"
                   .formatted(version, host.formatted(port))
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
