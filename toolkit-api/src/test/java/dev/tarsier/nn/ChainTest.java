@@ -225,6 +225,17 @@ class ChainTest {
   }
 
   @Test
+  void aConvolutionItsNormAndReluAreOne() {
+    Layer network = filled(unit(3, 8, Normalization.BATCH));
+    network.computeIn(Precision.BFLOAT16);
+    assumeThat(Bfloat16.convolves(images())).as("a processor whose kernels take it").isTrue();
+    try (NDManager step = manager.newSubManager()) {
+      network.forward(step.randomNormal(new Shape(2, 3, 37, 53)));
+      assertThat(ManagedArrays.count(step)).as("input, output, the same in float32").isEqualTo(3);
+    }
+  }
+
+  @Test
   void gradientsPassThroughAFrozenChain() {
     Layer network = filled(network());
     network.freeze();
@@ -253,7 +264,7 @@ class ChainTest {
   void aLayerThatDoesNotSayOtherwiseIsAskedInFloat32() {
     var stranger = new Stranger();
     var network =
-        filled(new Sequential(unit(3, 8, Normalization.BATCH), stranger, new MaxPool2d(2, 2, 0)));
+        filled(new Sequential(Conv2d.of(3, 8, 3).build(), stranger, new MaxPool2d(2, 2, 0)));
     assertReduced(network, images());
     assertThat(stranger.seen).containsExactly(DataType.FLOAT32, DataType.FLOAT32);
   }
