@@ -1,7 +1,10 @@
 package dev.tarsier.model;
 
 import ai.djl.ndarray.NDArray;
+import dev.tarsier.nn.AnyPrecision;
+import dev.tarsier.nn.Chain;
 import dev.tarsier.nn.Layer;
+import dev.tarsier.nn.functional.Bfloat16;
 import dev.tarsier.problem.Suggestion;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
@@ -9,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     .build(options.stages(), options.frozenStages(), context));
  * }</pre>
  */
-public final class Trunk extends Layer {
+public final class Trunk extends Layer implements AnyPrecision {
 
   /** Detectors seldom look at finer maps: they cost much and see little. */
   private static final int COARSE_ENOUGH = 8;
@@ -34,6 +39,7 @@ public final class Trunk extends Layer {
   private final List<Named> members;
   private final List<Stage> chosen;
   private final @Nullable Remainder remainder;
+  private final ConcurrentMap<Way, Chain> ways = new ConcurrentHashMap<>();
 
   /**
    * A layer, which the sequence passes through unless it only stands beside it.
@@ -42,19 +48,9 @@ public final class Trunk extends Layer {
    */
   private record Named(String name, Layer layer, boolean passed, List<Layer> parts) {
 
-    NDArray pass(NDArray x, int done) {
-      if (done == 0) {
-        return passed ? layer.forward(x) : x;
-      }
-      return pass(x, done, parts.size());
-    }
-
-    NDArray pass(NDArray x, int from, int to) {
-      NDArray y = x;
-      for (Layer part : parts.subList(from, to)) {
-        y = part.forward(y);
-      }
-      return y;
+    /** What remains to be passed behind so many parts. */
+    List<Layer> behind(int done) {
+      return done > 0 ? parts.subList(done, parts.size()) : passed ? List.of(layer) : List.of();
     }
   }
 
@@ -66,11 +62,16 @@ public final class Trunk extends Layer {
    */
   private record Place(int layers, int parts) {
 
+    static final Place START = new Place(0, 0);
+
     /** The number of layers that are needed to come here. */
     int needed() {
       return parts > 0 ? layers + 1 : layers;
     }
   }
+
+  /** From one place to a later one. */
+  private record Way(Place from, Place to) {}
 
   /** A map that may come out, where it does, and whether it ends a stage. */
   private record Stage(FeatureShape shape, Place place, boolean ends) {}
@@ -153,20 +154,26 @@ public final class Trunk extends Layer {
   private List<NDArray> outputs(NDArray x, List<Place> places) {
     var outputs = new ArrayList<NDArray>();
     NDArray y = x;
-    int layers = 0;
-    int parts = 0;
+    Place at = Place.START;
     for (Place place : places) {
-      for (; layers < place.layers; layers++) {
-        y = members.get(layers).pass(y, parts);
-        parts = 0;
-      }
-      if (parts < place.parts) {
-        y = members.get(layers).pass(y, parts, place.parts);
-        parts = place.parts;
-      }
-      outputs.add(y);
+      y = ways.computeIfAbsent(new Way(at, place), this::chain).pass(y);
+      outputs.add(Bfloat16.holds(x) ? y : Bfloat16.widen(y));
+      at = place;
     }
     return outputs;
+  }
+
+  private Chain chain(Way way) {
+    var layers = new ArrayList<Layer>();
+    int done = way.from.parts;
+    for (Named member : members.subList(way.from.layers, way.to.layers)) {
+      layers.addAll(member.behind(done));
+      done = 0;
+    }
+    if (way.to.parts > 0) {
+      layers.addAll(members.get(way.to.layers).parts.subList(done, way.to.parts));
+    }
+    return new Chain(layers);
   }
 
   /** Collects layers and stages. */

@@ -63,11 +63,16 @@ public enum Activation {
     };
   }
 
-  private static final class Elementwise extends Layer implements Leaf {
+  static final class Elementwise extends Layer implements Leaf, AnyPrecision {
     private final Activation activation;
 
     Elementwise(Activation activation) {
       this.activation = activation;
+    }
+
+    /** Whether it is max(x, 0). */
+    boolean isRelu() {
+      return activation == RELU || activation == RELU_IN_PLACE;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.tarsier.nn.functional.Functional;
  * Averages any map to {@code size × size} cells; cell i of n covers ⌊i·L/n⌋ … ⌈(i+1)·L/n⌉. Size 1
  * is global pooling.
  */
-public final class AdaptiveAvgPool2d extends Layer implements Leaf {
+public final class AdaptiveAvgPool2d extends Layer implements Leaf, AnyPrecision {
 
   private final int size;
 

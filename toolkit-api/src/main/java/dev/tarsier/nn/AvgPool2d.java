@@ -7,7 +7,7 @@ import dev.tarsier.nn.functional.Functional;
 /**
  * The mean of each window; padded zeros count as values, as in torchvision's Inception networks.
  */
-public final class AvgPool2d extends Layer implements Leaf {
+public final class AvgPool2d extends Layer implements Leaf, AnyPrecision {
 
   private final Window window;
   private final boolean countsPadding;

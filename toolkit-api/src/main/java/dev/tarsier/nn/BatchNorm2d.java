@@ -3,6 +3,8 @@ package dev.tarsier.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.tarsier.problem.UserError;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Batch normalisation over (N, H, W) of each channel. Ioffe, Szegedy, ICML 2015.
@@ -15,7 +17,7 @@ import dev.tarsier.problem.UserError;
  * momentum}: running ← (1 − momentum) · running + momentum · batch, with the unbiased variance.
  * Evaluation uses the running ones.
  */
-public final class BatchNorm2d extends Layer implements Leaf {
+public final class BatchNorm2d extends FixedNorm implements AnyPrecision {
 
   /** PyTorch's ε. */
   public static final double EPSILON = 1e-5;
@@ -71,6 +73,20 @@ public final class BatchNorm2d extends Layer implements Leaf {
             (float) epsilon,
             isTraining())
         .singletonOrThrow();
+  }
+
+  @Override
+  Optional<Numbers> numbers() {
+    return isTraining()
+        ? Optional.empty()
+        : Optional.of(
+            new Numbers(
+                weight.value(),
+                bias.value(),
+                mean.value(),
+                variance.value(),
+                epsilon,
+                List.of(batches.value())));
   }
 
   /** PyTorch refuses it too, but in words that do not say what to do. */

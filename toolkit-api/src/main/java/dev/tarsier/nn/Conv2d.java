@@ -2,7 +2,9 @@ package dev.tarsier.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.tarsier.nn.functional.Bfloat16;
 import dev.tarsier.nn.functional.Functional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys {@code weight}, {@code bias}; they begin as PyTorch's do, U(±1/√fan-in).
  */
-public final class Conv2d extends Layer implements Leaf {
+public final class Conv2d extends Layer implements Leaf, AnyPrecision {
 
   private final int in;
   private final int out;
@@ -24,6 +26,7 @@ public final class Conv2d extends Layer implements Leaf {
   private final int groups;
   private final StateEntry weight;
   private final @Nullable StateEntry bias;
+  private final FusedConvolution alone = FusedConvolution.of(this);
 
   private Conv2d(Builder builder) {
     in = builder.in;
@@ -66,8 +69,37 @@ public final class Conv2d extends Layer implements Leaf {
     return out;
   }
 
+  /** Whether bfloat16 may flow through it instead of only being multiplied. */
+  boolean fuses(NDArray x) {
+    return reduces() && !isDepthwise() && Bfloat16.convolves(x);
+  }
+
+  NDArray weight() {
+    return weight.value();
+  }
+
+  List<NDArray> bias() {
+    return bias == null ? List.of() : List.of(bias.value());
+  }
+
+  Bfloat16.Slide slide() {
+    return new Bfloat16.Slide(
+        new Shape(window.stride(), window.stride()),
+        new Shape(window.padHeight(), window.padWidth()),
+        new Shape(window.dilation(), window.dilation()),
+        groups);
+  }
+
   @Override
   protected NDArray apply(NDArray x) {
+    if (fuses(x)) {
+      NDArray y = alone.apply(x);
+      return Bfloat16.holds(x) ? y : Bfloat16.widen(y);
+    }
+    return Bfloat16.holds(x) ? Bfloat16.narrow(inFloat32(Bfloat16.widen(x))) : inFloat32(x);
+  }
+
+  private NDArray inFloat32(NDArray x) {
     if (precision() == Precision.BFLOAT16 && !isDepthwise()) {
       return Functional.convolutionInBfloat16(
           x,

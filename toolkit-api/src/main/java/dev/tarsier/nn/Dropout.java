@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * In training zeroes each value with probability p and multiplies the others by 1/(1 − p);
  * otherwise the identity.
  */
-public final class Dropout extends Layer implements Leaf {
+public final class Dropout extends Layer implements Leaf, AnyPrecision {
 
   private final double probability;
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /** (N, C, H, W) → (N, C·H·W). */
-public final class Flatten extends Layer implements Leaf {
+public final class Flatten extends Layer implements Leaf, AnyPrecision {
 
   @Override
   protected NDArray apply(NDArray x) {

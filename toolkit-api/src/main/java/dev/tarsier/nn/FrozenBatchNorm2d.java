@@ -1,13 +1,15 @@
 package dev.tarsier.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A batch norm whose four numbers a channel are fixed: y = x · s + (bias − mean · s) with s =
  * weight / √(var + ε). For detectors fine-tuned with few images a batch; pointless without
  * pretrained weights. All four are buffers.
  */
-public final class FrozenBatchNorm2d extends Layer implements Leaf {
+public final class FrozenBatchNorm2d extends FixedNorm {
 
   private final double epsilon;
   private final StateEntry weight;
@@ -24,6 +26,13 @@ public final class FrozenBatchNorm2d extends Layer implements Leaf {
     bias = buffer("bias", Initializer.constant(0), channels);
     mean = buffer("running_mean", Initializer.constant(0), channels);
     variance = buffer("running_var", Initializer.constant(1), channels);
+  }
+
+  @Override
+  Optional<Numbers> numbers() {
+    return Optional.of(
+        new Numbers(
+            weight.value(), bias.value(), mean.value(), variance.value(), epsilon, List.of()));
   }
 
   @Override

@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tarsier.nn.functional.Functional;
 
 /** The largest value of each window; padding counts as −∞. */
-public final class MaxPool2d extends Layer implements Leaf {
+public final class MaxPool2d extends Layer implements Leaf, AnyPrecision {
 
   private final Window window;
   private final boolean ceil;

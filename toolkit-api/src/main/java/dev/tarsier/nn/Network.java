@@ -228,6 +228,14 @@ public abstract class Network {
     return precision;
   }
 
+  /**
+   * Whether bfloat16 may pass between layers here as well: in evaluation, unless somebody looks at
+   * every layer's numbers.
+   */
+  final boolean reduces() {
+    return precision == Precision.BFLOAT16 && !training && trace == null;
+  }
+
   /** Puts {@code trace} around every layer's forward pass from now on; null ends it. */
   public final void traceWith(@Nullable Trace trace) {
     this.trace = trace;

@@ -1,9 +1,9 @@
 package dev.tarsier.nn;
 
 /**
- * The numbers in which convolutions and linear layers multiply; everything else, weights, gradients
- * and what passes between layers included, is float32 ("mixed precision": Micikevicius et al.,
- * 2018; bfloat16: Kalamkar et al., 2019).
+ * The numbers in which convolutions and linear layers multiply; weights, gradients and, in
+ * training, everything else is float32 ("mixed precision": Micikevicius et al., 2018; bfloat16:
+ * Kalamkar et al., 2019). In evaluation a {@link Chain} lets them pass between layers, too.
  */
 public enum Precision {
   /** 24 bits of significand. */

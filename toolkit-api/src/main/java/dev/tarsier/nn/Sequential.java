@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Layers one after the other, with the keys 0, 1, 2, …, as PyTorch's. */
-public final class Sequential extends Layer {
+public final class Sequential extends Layer implements AnyPrecision {
 
-  private final List<Layer> layers = new ArrayList<>();
+  private Chain chain = new Chain(List.of());
 
   /** A sequence of these layers. */
   public Sequential(Layer... layers) {
@@ -18,26 +18,24 @@ public final class Sequential extends Layer {
 
   /** Appends a layer. */
   public Sequential add(Layer layer) {
-    return add(Integer.toString(layers.size()), layer);
+    return add(Integer.toString(chain.layers().size()), layer);
   }
 
   /** Appends a layer under a name of its own. */
   public Sequential add(String name, Layer layer) {
-    layers.add(child(name, layer));
+    var longer = new ArrayList<>(chain.layers());
+    longer.add(child(name, layer));
+    chain = new Chain(longer);
     return this;
   }
 
   /** The layers in order. */
   public List<Layer> layers() {
-    return List.copyOf(layers);
+    return chain.layers();
   }
 
   @Override
   protected NDArray apply(NDArray x) {
-    NDArray y = x;
-    for (Layer layer : layers) {
-      y = layer.forward(y);
-    }
-    return y;
+    return chain.forward(x);
   }
 }

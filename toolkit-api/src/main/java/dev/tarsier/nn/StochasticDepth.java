@@ -9,7 +9,7 @@ import dev.tarsier.nn.functional.Functional;
  * others by 1/(1 − p); otherwise the identity. Huang et al.: "Deep Networks with Stochastic Depth",
  * ECCV 2016, with the scaling at training time, as in torchvision's mode "row".
  */
-public final class StochasticDepth extends Layer implements Leaf {
+public final class StochasticDepth extends Layer implements Leaf, AnyPrecision {
 
   private final double probability;
 

@@ -9,8 +9,10 @@
  * DJL's own blocks are not used: they number their children, know shapes only after a first input,
  * and their optimizers are not PyTorch's (docs/decisions.md).
  *
- * <p>To add a layer: extend {@code Leaf} for an operator, {@code Layer} for a composition. Nothing
- * here knows detection.
+ * <p>To add a layer: extend {@code Layer}, and implement {@code Leaf} if it is an operator. A
+ * composition whose parts stand one behind another calls them through a {@link
+ * dev.tarsier.nn.Chain}; where it handles bfloat16 as float32 it says so ({@link
+ * dev.tarsier.nn.AnyPrecision}), and is faster for it. Nothing here knows detection.
  */
 @API(status = Status.MAINTAINED, since = "0.1")
 @NullMarked

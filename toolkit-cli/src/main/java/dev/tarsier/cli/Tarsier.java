@@ -23,6 +23,7 @@ import dev.tarsier.cli.plugins.ShowCommand;
 import dev.tarsier.cli.program.ExitCode;
 import dev.tarsier.cli.program.Failures;
 import dev.tarsier.cli.program.Program;
+import dev.tarsier.cli.program.ProgramOptions;
 import dev.tarsier.cli.speed.SpeedCommand;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.weights.ConvertCommand;
@@ -36,8 +37,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Mixin;
 
 /** The program: its commands, and what they have in common. */
 @Command(
@@ -68,23 +68,7 @@ import picocli.CommandLine.ScopeType;
     })
 public final class Tarsier {
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Print the version.")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean version;
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an error.")
-  private boolean debug;
+  @Mixin private final ProgramOptions options = new ProgramOptions();
 
   private Tarsier() {}
 
@@ -103,14 +87,14 @@ public final class Tarsier {
   static int run(Terminal terminal, Interruption interruption, String... arguments) {
     var root = new Tarsier();
     var failures = new Failures(terminal, PluginBlame::of);
-    return new Program(terminal, failures, () -> root.debug)
+    return new Program(terminal, failures, () -> root.options.isDebug())
         .run(
             root.commands(terminal, interruption),
             // Whoever asked to stop has the last word.
             (failure, command, parsed) ->
                 failure instanceof Stopped
                     ? ExitCode.INTERRUPTED
-                    : failures.report(failure, root.debug),
+                    : failures.report(failure, root.options.isDebug()),
             arguments);
   }
 

@@ -7,10 +7,9 @@ import dev.tarsier.annotations.AnnotatedObject;
 import dev.tarsier.annotations.set.Defect;
 import dev.tarsier.annotations.set.Defect.Kind;
 import dev.tarsier.datacheck.ImageChecks.Seen;
+import dev.tarsier.images.TinyTiff;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures are TIFF's first directory alone: that is all that is looked at here. */
 class ImageChecksTest {
 
   private static final AnnotatedObject CAT = object("1", "cat", 5, 5, 15, 15);
@@ -32,15 +30,8 @@ class ImageChecksTest {
     file = folder.resolve("a.tif");
   }
 
-  /** Width, height and orientation (tags 256, 257, 274), each a short. */
-  private Path tiff(int width, int height, int orientation) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(50).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 3);
-    int[][] tags = {{256, width}, {257, height}, {274, orientation}};
-    for (int[] tag : tags) {
-      bytes.putShort((short) tag[0]).putShort((short) 3).putInt(1).putInt(tag[1]);
-    }
-    return Files.write(file, bytes.putInt(0).array());
+  private void tiff(int width, int height, int orientation) throws IOException {
+    Files.write(file, TinyTiff.of(width, height, orientation));
   }
 
   private Seen seen(Look look, int width, int height, AnnotatedObject... objects) {

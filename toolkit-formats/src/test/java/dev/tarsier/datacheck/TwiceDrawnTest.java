@@ -92,6 +92,18 @@ class TwiceDrawnTest {
         .containsExactly("a.png, object 2", "a.png, object 3");
   }
 
+  /** The file's order is not that of the left edges: what begins elsewhere may stand between. */
+  @Test
+  void theTwoNeedNotStandSideBySideInTheFile() {
+    assertThat(
+            found(
+                object("1", "cat", 50, 5, 60, 15),
+                object("2", "cat", 0, 5, 10, 15),
+                object("3", "cat", 50, 5, 60, 15)))
+        .extracting(Defect::place)
+        .containsExactly("a.png, object 3");
+  }
+
   @Test
   void whatRepeatsAmongManyIsFoundAcrossOthersThatBeginBetween() {
     var objects = new ArrayList<AnnotatedObject>();

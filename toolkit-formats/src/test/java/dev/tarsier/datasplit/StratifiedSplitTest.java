@@ -112,6 +112,20 @@ class StratifiedSplitTest {
     }
   }
 
+  /**
+   * The group of three has the only ant and goes to the first of two equals; both then lack the bee
+   * alike, and the second lacks more images.
+   */
+  @Test
+  void ofEqualsTheOneThatLacksMostImagesIsDealtTo() {
+    List<List<StatedImage>> groups =
+        List.of(List.of(image(0, "ant"), image(1), image(2)), List.of(image(3, "bee")));
+    for (long seed = 0; seed < 4; seed++) {
+      List<StatedSplit> splits = StratifiedSplit.of(groups, parts("a", 1.0, "b", 1.0), seed);
+      assertThat(splits).extracting(split -> split.images().size()).containsExactly(3, 1);
+    }
+  }
+
   @Test
   void theSeedAloneDecides() {
     var images = new ArrayList<StatedImage>();

@@ -3,14 +3,14 @@ package dev.tarsier.cli.evaluate;
 import dev.tarsier.cli.compare.CompareCommand;
 import dev.tarsier.cli.program.Failures;
 import dev.tarsier.cli.program.Program;
+import dev.tarsier.cli.program.ProgramOptions;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.terminal.ToolkitVersion;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Mixin;
 
 /** Evaluation as a program of its own: no models, no engine, no natives. */
 @Command(
@@ -35,23 +35,7 @@ import picocli.CommandLine.ScopeType;
     })
 public final class TarsierEvaluation {
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Print the version.")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean version;
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an error.")
-  private boolean debug;
+  @Mixin private final ProgramOptions options = new ProgramOptions();
 
   /** What {@code --version} prints. */
   static final class Version implements IVersionProvider {
@@ -76,7 +60,9 @@ public final class TarsierEvaluation {
             .addSubcommand(new EvaluateFilesCommand(terminal))
             .addSubcommand(new CompareCommand(terminal));
     return new Program(
-            terminal, new Failures(terminal, nobody -> Optional.empty()), () -> root.debug)
+            terminal,
+            new Failures(terminal, nobody -> Optional.empty()),
+            () -> root.options.isDebug())
         .run(Program.mannered(commands, terminal), arguments);
   }
 }

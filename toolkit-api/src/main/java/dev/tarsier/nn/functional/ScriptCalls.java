@@ -44,6 +44,10 @@ final class ScriptCalls {
       TABLE.function("iValueToTensor", long.class, long.class);
   private static final MethodHandle TO_TENSORS =
       TABLE.function("iValueToTensorList", long[].class, long.class);
+  private static final MethodHandle TO_LONG =
+      TABLE.function("iValueToLong", long.class, long.class);
+  private static final MethodHandle TO_BOOLEAN =
+      TABLE.function("iValueToBool", boolean.class, long.class);
   private static final MethodHandle DELETE =
       TABLE.function("torchDeleteIValue", void.class, long.class);
 
@@ -112,6 +116,16 @@ final class ScriptCalls {
       arrays[i] = new PtNDArray(owner, handles[i]);
     }
     return arrays;
+  }
+
+  /** The number behind an {@code int} result's handle. */
+  static long toInteger(long handle) {
+    return called(() -> (long) TO_LONG.invokeExact(handle));
+  }
+
+  /** What is behind a {@code bool} result's handle. */
+  static boolean toFlag(long handle) {
+    return called(() -> (boolean) TO_BOOLEAN.invokeExact(handle));
   }
 
   /** Gives one handle back. */

@@ -145,6 +145,26 @@ public final class TorchScript implements AutoCloseable {
       }
     }
 
+    /** Runs a method that returns an {@code int}. */
+    public long integer() {
+      long result = execute();
+      try {
+        return ScriptCalls.toInteger(result);
+      } finally {
+        ScriptCalls.delete(result);
+      }
+    }
+
+    /** Runs a method that returns a {@code bool}. */
+    public boolean flag() {
+      long result = execute();
+      try {
+        return ScriptCalls.toFlag(result);
+      } finally {
+        ScriptCalls.delete(result);
+      }
+    }
+
     /** Runs a method for its effect; what it returns is dropped. */
     public void run() {
       ScriptCalls.delete(execute());

@@ -1,31 +1,24 @@
 package dev.tarsier.cli.anchors;
 
+import dev.tarsier.cli.config.ConfigParameters;
 import dev.tarsier.cli.plot.PictureFile;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Json;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.core.anchors.AnchorReport;
 import dev.tarsier.core.anchors.SeenObjects;
-import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.detection.DetectionExperiment;
-import dev.tarsier.core.detection.DetectionTask;
-import dev.tarsier.core.task.Task;
-import dev.tarsier.core.task.Tasks;
-import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.Detector;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Measures how well a head's boxes cover a data set, before anything is trained. */
 @Command(
@@ -46,14 +39,7 @@ public final class AnchorsCommand implements Runnable {
 
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
-  private Path config = Path.of("");
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Change a setting, such as input.resize.width=512; may be repeated.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private final ConfigParameters parameters = new ConfigParameters();
 
   @Option(
       names = "--split",
@@ -83,19 +69,13 @@ public final class AnchorsCommand implements Runnable {
     if (plot != null) {
       force.outputs(List.of()).claim(plot, "the picture");
     }
-    ConfigFile file = ConfigFile.read(config, overrides, System::getenv);
-    Task<?> task = Tasks.of(file);
-    if (!(task instanceof DetectionTask detection)) {
-      throw new UserError("%s: a %s has no boxes to begin with".formatted(config, task.name()));
-    }
-    Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    DetectionExperiment experiment = detection.bind(file, catalog);
-    DetectionComposition composition = detection.compose(experiment, catalog);
+    DetectionComposition composition = parameters.detection("has no boxes to begin with");
+    DetectionExperiment experiment = composition.plan();
     Detector detector = composition.detector();
     if (!(detector.head() instanceof AnchorBased head)) {
       throw new UserError(
           "%s: the head '%s' begins with no boxes that could be measured"
-              .formatted(config, experiment.model().head().name()));
+              .formatted(parameters.path(), experiment.model().head().name()));
     }
     try (SeenObjects seen =
         SeenObjects.of(composition.dataset(split), experiment.input().fit(), detector)) {

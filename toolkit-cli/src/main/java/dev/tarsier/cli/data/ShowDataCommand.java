@@ -1,28 +1,20 @@
 package dev.tarsier.cli.data;
 
+import dev.tarsier.cli.config.ConfigParameters;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.detection.DetectionComposition;
-import dev.tarsier.core.detection.DetectionExperiment;
-import dev.tarsier.core.detection.DetectionTask;
 import dev.tarsier.core.preview.InputPreview;
-import dev.tarsier.core.task.Task;
-import dev.tarsier.core.task.Tasks;
-import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.Image;
 import dev.tarsier.output.AtomicFile;
 import dev.tarsier.output.PngMark;
 import dev.tarsier.problem.UserError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Draws what a network gets to see. */
 @Command(
@@ -43,14 +35,7 @@ public final class ShowDataCommand implements Runnable {
 
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
-  private Path config = Path.of("");
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Change a setting, such as input.resize.width=512; may be repeated.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private final ConfigParameters parameters = new ConfigParameters();
 
   @Option(
       names = "--split",
@@ -80,17 +65,10 @@ public final class ShowDataCommand implements Runnable {
       throw new UserError("--count: %d images (allowed: 1 to 400)".formatted(count));
     }
     force.outputs(List.of()).claim(out, "the contact sheet");
-    ConfigFile file = ConfigFile.read(config, overrides, System::getenv);
-    Task<?> task = Tasks.of(file);
-    if (!(task instanceof DetectionTask detection)) {
-      throw new UserError("%s: the images of a %s have no boxes".formatted(config, task.name()));
-    }
-    Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    DetectionExperiment experiment = detection.bind(file, catalog);
-    DetectionComposition composition = detection.compose(experiment, catalog);
+    DetectionComposition composition = parameters.detection("has no boxes to show");
     try {
       Image sheet =
-          ContactSheet.of(new InputPreview(experiment, composition).pictures(split, count));
+          ContactSheet.of(new InputPreview(composition.plan(), composition).pictures(split, count));
       AtomicFile.write(out, PngMark.sign(composition.imaging().png(sheet)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

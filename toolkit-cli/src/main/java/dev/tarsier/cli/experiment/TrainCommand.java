@@ -1,5 +1,6 @@
 package dev.tarsier.cli.experiment;
 
+import dev.tarsier.cli.config.ConfigParameters;
 import dev.tarsier.cli.terminal.Terminal;
 import dev.tarsier.cli.watch.LivePage;
 import dev.tarsier.cli.watch.WatchedTraining;
@@ -38,7 +39,7 @@ public final class TrainCommand implements Callable<Integer> {
   private final StopRequest stop;
   private final Training training;
 
-  @Mixin private final ExperimentParameters parameters = new ExperimentParameters();
+  @Mixin private final ConfigParameters parameters = new ConfigParameters();
 
   @Option(
       names = "--out",
@@ -81,7 +82,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LoadedExperiment loaded = parameters.load();
+    LoadedExperiment loaded = LoadedExperiment.of(parameters.file());
     loaded.rehearse();
     if (findRate) {
       new RateSearch(terminal, stop).run(loaded);

@@ -2,10 +2,9 @@
  * The commands around an experiment: {@code demo}, {@code train}, {@code evaluate}, {@code
  * predict}.
  *
- * <p>What differs between detection and classification is in {@code LoadedDetection} and {@code
- * LoadedClassification}; the commands themselves know neither. They parse options, connect the
- * engine's parts and show what happens; the work itself is in {@code dev.tarsier.core}. Progress
- * goes to stderr, results to stdout.
+ * <p>What differs between tasks is behind {@code core.task}; {@code LoadedExperiment} holds
+ * whichever it is. They parse options, connect the engine's parts and show what happens; the work
+ * itself is in {@code dev.tarsier.core}. Progress goes to stderr, results to stdout.
  */
 @NullMarked
 package dev.tarsier.cli.experiment;

@@ -1,18 +1,15 @@
 package dev.tarsier.cli.speed;
 
+import dev.tarsier.cli.config.ConfigParameters;
 import dev.tarsier.cli.terminal.ForceOption;
 import dev.tarsier.cli.terminal.Terminal;
-import dev.tarsier.core.config.ConfigFile;
 import dev.tarsier.core.config.Split;
-import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.detection.DetectionComposition;
 import dev.tarsier.core.speed.SpeedReport;
 import dev.tarsier.core.speed.SpeedTest;
 import dev.tarsier.core.speed.SpeedTest.Repetition;
 import dev.tarsier.core.stop.StopRequest;
 import dev.tarsier.core.task.Composition;
-import dev.tarsier.core.task.Tasks;
-import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.Dataset;
 import dev.tarsier.output.AtomicFile;
 import dev.tarsier.problem.UserError;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What a config's detector costs on this machine. */
 @Command(
@@ -50,20 +46,13 @@ public final class SpeedCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final StopRequest stop;
 
-  @Parameters(index = "0", paramLabel = "CONFIG", description = "The experiment's YAML file.")
-  private Path config = Path.of("");
+  @Mixin private final ConfigParameters parameters = new ConfigParameters();
 
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
       description = "Weights in safetensors; default: as a training begins.")
   private @Nullable Path checkpoint;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Change a setting, such as device=cpu; may be repeated.")
-  private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--batch-sizes",
@@ -112,14 +101,9 @@ public final class SpeedCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     if (save != null) {
-      force.outputs(List.of(config)).claim(save, "the report");
+      force.outputs(List.of(parameters.path())).claim(save, "the report");
     }
-    ConfigFile file = ConfigFile.read(config, overrides, System::getenv);
-    Catalog catalog = Plugins.load(Plugins.folder(file.pluginsDir(), System::getenv));
-    if (!(Tasks.compose(file, catalog) instanceof DetectionComposition composition)) {
-      throw new UserError(
-          "%s: only detectors are timed, and this is a config of another task".formatted(config));
-    }
+    DetectionComposition composition = parameters.detection("is not timed, only detectors are");
     SpeedReport report =
         new SpeedTest(composition, stop)
             .measure(

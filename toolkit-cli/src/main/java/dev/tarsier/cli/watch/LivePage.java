@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the page of a training on the loopback address, for as long as it is open.
@@ -121,9 +122,10 @@ public final class LivePage implements AutoCloseable {
         : Optional.empty();
   }
 
-  private boolean isAskedHere(String host) {
+  /** Who names no host at all (HTTP/1.0) may be anybody. */
+  private boolean isAskedHere(@Nullable String host) {
     int port = server.getAddress().getPort();
-    return Set.of("127.0.0.1:" + port, "localhost:" + port).contains(host);
+    return host != null && Set.of("127.0.0.1:" + port, "localhost:" + port).contains(host);
   }
 
   private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {

@@ -3,6 +3,7 @@ package dev.tarsier.cli.everycommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarsier.cli.CommandRun;
+import dev.tarsier.cli.SmallConfig;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,25 +13,7 @@ import javax.imageio.ImageIO;
 /** A user's files: a config, a trained run, images, truth and detections, two evaluations. */
 final class Workplace {
 
-  static final String CONFIG =
-      """
-      name: drawn
-      device: cpu
-      data:
-        train:      {type: shapes, seed: 1, images: 4, width: 64, height: 64}
-        validation: {type: shapes, seed: 2, images: 2, width: 64, height: 64}
-        classes: [circle, square, triangle, star, cross]
-      input: {resize: {width: 64, height: 64}}
-      model:
-        backbone: {type: mobilenet_v1, width: 0.25}
-        head: {type: ssd, feature_maps: 3, scales: [0.2, 0.35, 0.55, 0.8], aspect_ratios: [2]}
-      train:
-        epochs: 1
-        batch_size: 2
-        workers: 0
-        optimizer: {type: sgd}
-        schedule: {type: constant}
-      """;
+  static final String CONFIG = SmallConfig.of("drawn", 4);
 
   private static final String SUITE =
       """

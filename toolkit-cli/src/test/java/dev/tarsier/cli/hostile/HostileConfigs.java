@@ -3,6 +3,7 @@ package dev.tarsier.cli.hostile;
 import static dev.tarsier.cli.hostile.HostileInput.accepted;
 import static dev.tarsier.cli.hostile.HostileInput.refused;
 
+import dev.tarsier.cli.SmallConfig;
 import dev.tarsier.cli.hostile.HostileInput.Maker;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -13,25 +14,7 @@ import java.util.stream.IntStream;
 /** Configs that multiply, nest, chain, or ask for more than there is. */
 final class HostileConfigs {
 
-  static final String GOOD =
-      """
-      name: good
-      device: cpu
-      data:
-        train:      {type: shapes, seed: 1, images: 2, width: 64, height: 64}
-        validation: {type: shapes, seed: 2, images: 2, width: 64, height: 64}
-        classes: [circle, square, triangle, star, cross]
-      input: {resize: {width: 64, height: 64}}
-      model:
-        backbone: {type: mobilenet_v1, width: 0.25}
-        head: {type: ssd, feature_maps: 3, scales: [0.2, 0.35, 0.55, 0.8], aspect_ratios: [2]}
-      train:
-        epochs: 1
-        batch_size: 2
-        workers: 0
-        optimizer: {type: sgd}
-        schedule: {type: constant}
-      """;
+  static final String GOOD = SmallConfig.of("good", 2);
 
   private static final String CONFIG = "@config.yaml";
 

@@ -119,13 +119,23 @@ class LivePageTest {
     assertThat(firstLine("Host: localhost:%d")).contains("200");
   }
 
+  @Test
+  void whoNamesNoAddressIsRefusedToo() throws Exception {
+    assertThat(firstLine("1.0", "Accept: */*")).contains("403");
+  }
+
   private String firstLine(String host) throws IOException {
+    return firstLine("1.1", host);
+  }
+
+  private String firstLine(String version, String host) throws IOException {
     int port = page.address().getPort();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket
           .getOutputStream()
           .write(
-              ("GET /state HTTP/1.1\r\n" + host.formatted(port) + "\r\nConnection: close\r\n\r\n")
+              "GET /state HTTP/%s\r\n%s\r\nConnection: close\r\n\r\n"
+                  .formatted(version, host.formatted(port))
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
           .lines()

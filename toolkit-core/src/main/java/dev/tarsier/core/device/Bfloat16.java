@@ -24,20 +24,25 @@ public final class Bfloat16 {
 
   /** What the user should know before the first step; nothing where it is there or unknown. */
   public static Optional<String> remark(Device device) {
-    return isAbsent(device)
+    return remark(device, LINUX_PROCESSORS);
+  }
+
+  /** With a description of the processors elsewhere. */
+  static Optional<String> remark(Device device, Path processors) {
+    return isAbsent(device, processors)
         ? Optional.of(
             "model.precision: bfloat16 on %s, which has no instructions for it: it is imitated, slower than float32"
                 .formatted(device.isGpu() ? "a GPU older than Ampere" : "a processor"))
         : Optional.empty();
   }
 
-  private static boolean isAbsent(Device device) {
+  private static boolean isAbsent(Device device, Path processors) {
     if (device.isGpu()) {
       return Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId()))
           < COMPUTE_CAPABILITY;
     }
     try {
-      return Files.isReadable(LINUX_PROCESSORS) && !isIn(Files.readString(LINUX_PROCESSORS));
+      return Files.isReadable(processors) && !isIn(Files.readString(processors));
     } catch (IOException e) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.tarsier.core.train;
 
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.UserError;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,10 +27,10 @@ final class StepMemory {
     throw new UserError(
         String.format(
             Locale.ROOT,
-            "out of memory in step %d, whose batch has %d images of %d x %d pixels: lower"
+            "out of memory in step %d, whose batch has %s of %d x %d pixels: lower"
                 + " train.batch_size%s, or the size under input (%s)",
             step,
-            images,
+            Counted.of(images, "image"),
             batch.sizes().width(),
             batch.sizes().height(),
             images > 1

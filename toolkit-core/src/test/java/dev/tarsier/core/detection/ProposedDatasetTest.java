@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,11 @@ class ProposedDatasetTest {
     @Override
     public List<String> remarks() {
       return List.of("three images");
+    }
+
+    @Override
+    public Map<String, Long> categoryIds() {
+      return Map.of("ox", 21L);
     }
   }
 
@@ -80,6 +86,8 @@ class ProposedDatasetTest {
         .anyMatch(remark -> remark.endsWith("has no regions of 1 of 3 images"));
     assertThat(regions.annotation(1).id()).isEqualTo("high");
     assertThat(regions.image(1).height()).isEqualTo(30);
+    assertThat(regions.size()).isEqualTo(3);
+    assertThat(regions.categoryIds()).isEqualTo(Map.of("ox", 21L));
   }
 
   /** Of the best so many of the file, those with a pixel a side within the image. */
@@ -95,6 +103,18 @@ class ProposedDatasetTest {
             row("wide", 0.6, "2, 3, 9, 0.5"));
 
     assertThat(regions.proposals(0)).isEqualTo(Boxes.of(29, 19, 30, 20));
+  }
+
+  @Test
+  void whereEveryImageHasRegionsNothingIsRemarked() throws IOException {
+    Dataset regions =
+        dataset(
+            10,
+            row("high", 0.5, "1, 2, 8, 4"),
+            row("wide", 0.2, "3, 1, 10, 5"),
+            row("none", 0.2, "3, 1, 4, 5"));
+
+    assertThat(regions.remarks()).containsExactly("three images");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tarsier.data.Image;
 import dev.tarsier.input.CentreCrop;
 import dev.tarsier.model.ImageSizes.Size;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class AntialiasedResizeTest {
@@ -39,6 +40,34 @@ class AntialiasedResizeTest {
     assertThat(greys(middle)).containsExactly(3, 4, 9, 10);
     assertThatThrownBy(() -> new CentreCrop(2, new Size(2, 3)))
         .hasMessageContaining("cannot be cut from a shorter side of 2");
+  }
+
+  /** Rows do not meet when columns are resized, and columns not when rows are. */
+  @Test
+  void severalRowsAndColumnsAreResizedEachByItself() {
+    int[][] rows = {{10, 80, 150, 220}, {20, 60, 200, 40}, {0, 255, 0, 255}};
+    Image wide = grey(4, 3, Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray());
+    int[] columns = new int[12];
+    for (int i = 0; i < 12; i++) {
+      columns[i] = rows[i % 3][i / 3];
+    }
+    Image high = grey(3, 4, columns);
+
+    int[] narrow = greys(AntialiasedResize.resized(wide, 2, 3));
+    int[] low = greys(AntialiasedResize.resized(high, 3, 2));
+    for (int i = 0; i < 3; i++) {
+      int[] alone = greys(AntialiasedResize.resized(grey(4, 1, rows[i]), 2, 1));
+      assertThat(new int[] {narrow[2 * i], narrow[2 * i + 1]}).isEqualTo(alone);
+      assertThat(new int[] {low[i], low[3 + i]}).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void theMiddleOfAHighImageIsCutOutDownwards() {
+    Image middle =
+        AntialiasedResize.cropped(
+            grey(2, 6, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), new CentreCrop(2, new Size(2, 2)));
+    assertThat(greys(middle)).containsExactly(5, 6, 7, 8);
   }
 
   private static Image grey(int width, int height, int... values) {

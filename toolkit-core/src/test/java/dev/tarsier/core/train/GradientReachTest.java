@@ -3,7 +3,10 @@ package dev.tarsier.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.tarsier.core.toy.Toy;
 import dev.tarsier.nn.Initializer;
 import dev.tarsier.nn.Network;
 import java.util.ArrayList;
@@ -58,5 +61,42 @@ class GradientReachTest {
     steps(9, 100);
 
     assertThat(remarks).isEmpty();
+  }
+
+  private String remark(Network whole, List<String> keys) {
+    var reach = new GradientReach(whole, keys, remarks::add);
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+      List<NDArray> zeros = keys.stream().map(key -> manager.zeros(new Shape(2))).toList();
+      for (int i = 0; i < 10; i++) {
+        reach.look(new Gradients(zeros), manager);
+      }
+    }
+    return remarks.get(remarks.size() - 1);
+  }
+
+  @Test
+  void fiveAreNamedWithThePartTheyAreOfAndWhereThatComesFrom() {
+    List<String> keys =
+        List.of(
+            "backbone.body.conv.weight",
+            "backbone.body.conv.bias",
+            "backbone.body.norm.weight",
+            "backbone.body.norm.bias",
+            "own");
+
+    Network whole = Toy.detection().trainingParts().learner().network();
+    String name = whole.getClass().getName();
+    assertThat(whole.state().keySet()).containsAll(keys.subList(0, 4));
+
+    assertThat(remark(whole, keys))
+        .startsWith(
+            "5 of 5 parameters had no gradient in 10 steps and do not learn: "
+                + String.join(", ", keys)
+                + "; part of dev.tarsier.core.toy.ToyBackbone in ")
+        .contains("test-classes, " + name + " (ways out:");
+    assertThat(remark(whole, keys.subList(4, 5))).contains("; part of " + name + " (ways out:");
+    var six = new ArrayList<>(keys);
+    six.add("own.more");
+    assertThat(remark(whole, six)).contains("backbone.body.norm.bias, own, …; part of ");
   }
 }

@@ -3,6 +3,7 @@ package dev.tarsier.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tarsier.evaluation.report.LossCurve;
 import dev.tarsier.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,12 @@ class MetricsHistoryTest {
     MetricsHistory history = read(step(1, 1, 4), step(1, 2, 2), step(2, 3, 1));
 
     assertThat(history.trainingLoss()).hasSize(2).containsEntry(1, 3.0).containsEntry(2, 1.0);
-    assertThat(history.lossCurves()).hasSize(2); // loss and its one term
+    double[] epochs = {1, 2};
+    double[] means = {3, 1};
+    assertThat(history.lossCurves())
+        .usingRecursiveComparison()
+        .isEqualTo(
+            List.of(new LossCurve("loss", epochs, means), new LossCurve("ce", epochs, means)));
   }
 
   @Test

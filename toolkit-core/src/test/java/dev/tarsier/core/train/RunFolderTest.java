@@ -128,6 +128,17 @@ class RunFolderTest {
         .hasMessageContaining("holds no run");
   }
 
+  @Test
+  void aRunIsClaimedToGoOnWith() throws IOException {
+    RunFolder.at(folder);
+    Files.createFile(run().last());
+
+    try (RunClaim claim = RunClaim.resume(run())) {
+      assertThat(claim.folder().root()).isEqualTo(run().root());
+      assertThatThrownBy(() -> RunClaim.resume(run())).hasMessageContaining("is in use");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "seed=3, 'seed: 0 in the run, 3 now'",

@@ -146,6 +146,14 @@ class TrainingRunTest {
   }
 
   @Test
+  void twoBatchesOfAStepAreAveragedToo() throws InterruptedException {
+    OneWeight.with("train.batch_size=2", "train.accumulate=2").run(folder);
+
+    assertThat(weight(run().last())).isCloseTo(1 - 0.1f * 2.5f, within(EXACT));
+    assertThat(bias(run().last())).isCloseTo(-0.1f * 2, within(EXACT));
+  }
+
+  @Test
   void theLastStepOfAnEpochAveragesTheBatchesItHas() throws InterruptedException {
     OneWeight training = OneWeight.with("train.batch_size=1", "train.accumulate=3");
 

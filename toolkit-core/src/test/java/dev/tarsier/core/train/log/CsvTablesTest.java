@@ -46,6 +46,16 @@ class CsvTablesTest {
   }
 
   @Test
+  void severalThatComeLaterLeaveAsManyFieldsEmpty() throws IOException {
+    try (var tables = new CsvTables(folder)) {
+      tables.accept(line("type", "step", "step", 1));
+      tables.accept(line("type", "step", "step", 2, "a", 4, "b", 5, "c", 6));
+    }
+
+    assertThat(folder.resolve("steps.csv")).hasContent("step,a,b,c\n1,,,\n2,4,5,6\n");
+  }
+
+  @Test
   void textsAreQuotedWhereTheyMust() throws IOException {
     try (var tables = new CsvTables(folder)) {
       tables.accept(line("type", "step", "note", "a \"b\""));

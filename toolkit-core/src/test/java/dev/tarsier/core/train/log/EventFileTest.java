@@ -76,6 +76,22 @@ class EventFileTest {
     assertThat(values(events.get(2))).isEqualTo(Map.of("evaluation/coco/AP50", 0.5f));
   }
 
+  /** Seven bits a byte: 127 is the last number of one byte, 16,383 of two; −1 has ten. */
+  @Test
+  void numbersTakeAsManyBytesAsTheyNeed() throws IOException {
+    List<Long> steps = List.of(0L, 127L, 128L, 255L, 16_383L, 16_384L, Long.MAX_VALUE, -1L);
+    try (var file = new EventFile(folder)) {
+      for (long step : steps) {
+        file.accept(Map.of("type", "step", "step", step));
+      }
+    }
+
+    assertThat(events())
+        .extracting(Event::getStep)
+        .startsWith(0L)
+        .endsWith(steps.toArray(Long[]::new));
+  }
+
   @Test
   void theFirstFrameIsTheOneTensorFlowWrites() throws IOException {
     new EventFile(folder).close();
