@@ -104,6 +104,8 @@ class LivePageTest {
     assertThat(asked).hasValue(1);
     assertThat(pictures).hasSize(2);
     assertThat(pictures.get(1).get("name").asText()).isEqualTo("drawn <1>");
+    assertThat(pictures.get(1).get("width").asInt()).isEqualTo(160);
+    assertThat(pictures.get(1).get("height").asInt()).isEqualTo(90);
     assertThat(pictures.get(1).get("outlines").get(1).toString())
         .isEqualTo(
             "{\"x\":12.0,\"y\":21.0,\"width\":60.0,\"height\":41.0,\"label\":\"cell 0.87\",\"category\":1,\"isTruth\":false}");
