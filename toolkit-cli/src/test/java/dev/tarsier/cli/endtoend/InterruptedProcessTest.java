@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ctrl-C, or a scheduler's SIGTERM, in the middle of a training. */
 class InterruptedProcessTest {
 
-  /** A shell in the background makes its children deaf to SIGINT; this gives them their ears. */
-  private static final List<String> HEARS_INTERRUPTS = List.of("env", "--default-signal=INT");
+  /** A shell in the background makes its children deaf to SIGINT, nohup to SIGHUP. */
+  private static final List<String> HEARS_INTERRUPTS =
+      List.of("env", "--default-signal=INT,TERM,HUP");
 
   @TempDir private Path folder;
 
@@ -67,7 +68,7 @@ class InterruptedProcessTest {
 
   private static boolean hasEnv() throws Exception {
     try {
-      Process env = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+      Process env = new ProcessBuilder("env", "--default-signal=INT,TERM,HUP", "true").start();
       return env.waitFor() == 0;
     } catch (IOException e) {
       return false;

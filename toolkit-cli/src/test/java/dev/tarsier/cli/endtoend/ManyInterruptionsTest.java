@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ManyInterruptionsTest {
 
-  private static final List<String> HEARS_INTERRUPTS = List.of("env", "--default-signal=INT");
+  private static final List<String> HEARS_INTERRUPTS =
+      List.of("env", "--default-signal=INT,TERM,HUP");
   private static final long BOUND_SECONDS = 5;
 
   @TempDir private Path folder;
