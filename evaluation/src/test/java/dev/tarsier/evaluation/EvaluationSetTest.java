@@ -71,4 +71,9 @@ class EvaluationSetTest {
     assertThatThrownBy(() -> new EvaluationSet(List.of("cat", "cat"), List.of(image)))
         .hasMessageContaining("class 'cat' is listed twice");
   }
+
+  @Test
+  void anOrdinaryObjectHasTheAreaOfItsBox() {
+    assertThat(TruthBox.of(1, 2, 3, 4, 0).area()).isEqualTo(12);
+  }
 }

@@ -135,6 +135,14 @@ class BrokenDatasetsTest {
         .containsExactly("openedAgainItIsTheSame");
   }
 
+  private static void sleep() {
+    try {
+      Thread.sleep(2);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void aPlaceThatAllThreadsShare() throws IOException {
     assertThat(
@@ -146,6 +154,7 @@ class BrokenDatasetsTest {
                       @Override
                       public Image image(int index) {
                         current = index;
+                        sleep(); // long enough for another thread to come by
                         Image read = super.image(index);
                         return index == current ? read : super.image(current);
                       }

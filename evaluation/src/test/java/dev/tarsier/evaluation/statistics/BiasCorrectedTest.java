@@ -59,4 +59,19 @@ class BiasCorrectedTest {
     assertThat(interval.low()).isBetween(0.0, 1.0);
     assertThat(interval.high()).isBetween(0.0, 10.0);
   }
+
+  /** Φ⁻¹(3/4) = 0.6745: of two resamples none may count for more than three quarters. */
+  @Test
+  void aNumberBeyondAllResamplesStaysInTheWorld() {
+    assertThat(BiasCorrected.bias(5, new double[] {1, 2})).isCloseTo(0.6745, within(1e-4));
+    assertThat(BiasCorrected.bias(0, new double[] {1, 2})).isCloseTo(-0.6745, within(1e-4));
+  }
+
+  @Test
+  void theEndsAreQuantilesToo() {
+    var sorted = new double[] {1, 2, 4};
+    assertThat(BiasCorrected.quantile(sorted, 0)).isEqualTo(1);
+    assertThat(BiasCorrected.quantile(sorted, 0.75)).isEqualTo(3);
+    assertThat(BiasCorrected.quantile(sorted, 1)).isEqualTo(4);
+  }
 }

@@ -8,6 +8,7 @@ import dev.tarsier.evaluation.Interval;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeededMeanTest {
@@ -54,5 +55,23 @@ class SeededMeanTest {
   private static Interval interval(WeightedNumbers first, WeightedNumbers second) {
     return Objects.requireNonNull(
         new SeededMean(List.of(first, second)).intervals(BOOTSTRAP).get("mean"));
+  }
+
+  /** Two runs of 0 and 1: means of two draws are 0, 1/2 and 1, farther from 1/2 by √2. */
+  @Test
+  void aDrawOfTwoRunsIsStretchedByTheRootOfTwo() {
+    var random = new SplittableRandom(3);
+    double[][] runs = {{0}, {1}};
+    List<Double> drawn =
+        IntStream.range(0, 100)
+            .mapToObj(i -> SeededRuns.stretched(runs, random)[0])
+            .distinct()
+            .sorted()
+            .toList();
+
+    assertThat(drawn).hasSize(3);
+    assertThat(drawn.get(0)).isCloseTo(0.5 - Math.sqrt(0.5), within(1e-12));
+    assertThat(drawn.get(1)).isEqualTo(0.5);
+    assertThat(drawn.get(2)).isCloseTo(0.5 + Math.sqrt(0.5), within(1e-12));
   }
 }

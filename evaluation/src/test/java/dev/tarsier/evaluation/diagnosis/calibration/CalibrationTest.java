@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tarsier.evaluation.EvaluatedImage;
 import dev.tarsier.evaluation.EvaluationSet;
 import dev.tarsier.evaluation.ScoredBox;
+import dev.tarsier.evaluation.TruthBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -172,5 +173,32 @@ class CalibrationTest {
         DetectionCalibration.of(set(image("a", List.of(), List.of())));
     assertThat(calibration.detectionError()).isEmpty();
     assertThat(calibration.localizationAware()).isEmpty();
+  }
+
+  /** Eight times right with one box and eight times wrong with the other, both at 0.5. */
+  private static double errorOf(ScoredBox right, ScoredBox wrong) {
+    var truth = TruthBox.of(right.x(), right.y(), right.width(), right.height(), 0);
+    var images = new ArrayList<EvaluatedImage>();
+    for (int i = 0; i < 8; i++) {
+      images.add(image("i" + i, List.of(truth), List.of(right, wrong)));
+    }
+    return DetectionCalibration.of(set(images.toArray(EvaluatedImage[]::new)))
+        .detectionError()
+        .orElseThrow();
+  }
+
+  private static ScoredBox box(double x, double y, double width, double height) {
+    return new ScoredBox(x, y, width, height, 0, 0.5);
+  }
+
+  /** Fifths of 200 by 100: 35 and 45 are on two sides of one fifth of 200, 17.5 and 22.5 of 100. */
+  @Test
+  void cellsAreFifthsOfCentreAndSize() {
+    assertThat(errorOf(box(30, 0, 10, 10), box(30, 0, 30, 10))).as("centre in x").isEqualTo(0.5);
+    assertThat(errorOf(box(0, 15, 10, 5), box(0, 15, 10, 15))).as("centre in y").isEqualTo(0.5);
+    assertThat(errorOf(box(95, 0, 10, 10), box(70, 0, 60, 10))).as("width").isEqualTo(0.5);
+    assertThat(errorOf(box(0, 45, 10, 10), box(0, 35, 10, 30))).as("height").isEqualTo(0.5);
+    assertThat(errorOf(box(30, 0, 4, 10), box(30, 0, 8.1, 10))).as("one cell").isZero();
+    assertThat(errorOf(box(0, 15, 10, 2), box(0, 15, 10, 4.1))).as("one cell").isZero();
   }
 }

@@ -51,4 +51,10 @@ class ScoreSweepTest {
     assertThat(first.precision()).isZero();
     assertThat(first.f1()).isZero();
   }
+
+  @Test
+  void f1OfAHalfAndAQuarterIsAThird() {
+    assertThat(new ScoreSweep.Point(0.3, 4, 0.5, 0.25).f1()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(new ScoreSweep.Point(0.9, 0, 1, 0).f1()).isZero();
+  }
 }
