@@ -36,17 +36,20 @@ class InterruptedTrainingTest {
   }
 
   @Test
-  void oneAndOneEpochAreTwoOfTwoStages() throws InterruptedException {
+  void twoAndTwoEpochsAreFourOfTwoStages() throws InterruptedException {
     String[] settings = {
       "model.backbone={type: mobilenet_v1, width: 0.25}",
       "model.neck={type: fpn, channels: 16}",
       "model.head={type: faster_rcnn, roi: {box_head: {hidden: 32}}}",
+      "train.batch_size=2",
       "train.accumulate=2",
-      "train.ema={decay: 0.9, warmup: 5}"
+      "train.workers=2",
+      "train.ema={decay: 0.9, warmup: 5}",
+      "augment=[{type: horizontal_flip}, {type: photometric}, {type: iou_crop}]"
     };
-    run("whole", 2, settings);
-    run("parts", 1, settings);
+    run("whole", 4, settings);
     run("parts", 2, settings);
+    run("parts", 4, settings);
 
     assertThat(folder.resolve("parts/checkpoints/last.safetensors"))
         .hasSameBinaryContentAs(folder.resolve("whole/checkpoints/last.safetensors"));
