@@ -6,11 +6,6 @@ image of the test split and one of truth beside it, which `tarsier evaluate --gr
 
 usage: bccd_faster_rcnn.py BCCD --weights mobilenet_v2.safetensors --out DIR [--epochs 12] [--seed 1] [--threads 1] [--steps N]
 """
-import argparse
-import math
-import os
-import random
-import time
 from collections import OrderedDict
 
 import torch
@@ -21,7 +16,7 @@ from torchvision.models.detection.faster_rcnn import TwoMLPHead
 from torchvision.models.detection.rpn import AnchorGenerator
 from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign
 
-from blood_cells import CLASSES, flipped, safetensors, samples, write
+from blood_cells import CLASSES, answer, arguments, learn, safetensors, samples
 
 
 class Pyramid(nn.Module):
@@ -66,55 +61,11 @@ def detector(weights):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("root")
-    parser.add_argument("--weights", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--steps", type=int, default=10**9, help="end earlier")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    a = parser.parse_args()
-    torch.set_num_threads(a.threads)
-    random.seed(a.seed)
-    torch.manual_seed(a.seed)
-    train = [s for s in samples(a.root, "train")]
+    a = arguments(epochs=12)
+    train = [sample[1:] for sample in samples(a.root, "train")]
     model = detector(a.weights)
-    learned = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(learned, lr=1e-3, weight_decay=1e-4)
-    batch, warmup = 8, 50
-    total = a.epochs * (len(train) // batch)
-    step, start, seconds = 0, time.time(), []
-    for epoch in range(a.epochs):
-        random.shuffle(train)
-        model.train()
-        losses = []
-        for i in range(0, len(train) - batch + 1, batch):
-            if step == a.steps:
-                break
-            began = time.time()
-            rate = 1e-3 * (step + 1) / warmup if step < warmup else 5e-4 * (1 + math.cos(math.pi * (step - warmup) / (total - warmup)))
-            for group in optimizer.param_groups:
-                group["lr"] = rate
-            views = [flipped(image, boxes) + (labels,) for _, image, boxes, labels in train[i:i + batch]]
-            loss = sum(model([v[0] for v in views], [{"boxes": v[1], "labels": v[2]} for v in views]).values())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(learned, 10.0)
-            optimizer.step()
-            step += 1
-            losses.append(loss.item())
-            seconds.append(time.time() - began)
-        print(f"epoch {epoch + 1} loss {sum(losses) / max(1, len(losses)):.3f}", flush=True)
-    print(f"{step} steps in {time.time() - start:.0f} s, median step {sorted(seconds)[len(seconds) // 2]:.3f} s", flush=True)
-    model.eval()
-    for folder in ("truth", "found"):
-        os.makedirs(f"{a.out}/{folder}", exist_ok=True)
-    with torch.no_grad():
-        for stem, image, boxes, labels in samples(a.root, "test"):
-            found = model([image])[0]
-            write(f"{a.out}/truth/{stem}.txt", boxes, labels)
-            write(f"{a.out}/found/{stem}.txt", found["boxes"], found["labels"], found["scores"])
+    learn(model, train, a, batch=8, warmup=50)
+    answer(model, a)
 
 
 main()

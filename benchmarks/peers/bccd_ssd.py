@@ -6,11 +6,6 @@ image of the test split and one of truth beside it, which `tarsier evaluate --gr
 
 usage: bccd_ssd.py BCCD --weights mobilenet_v2.safetensors --out DIR [--epochs 20] [--seed 1] [--threads 1] [--steps N]
 """
-import argparse
-import math
-import os
-import random
-import time
 from collections import OrderedDict
 
 import torch
@@ -19,7 +14,7 @@ from torch import nn
 from torchvision.models.detection.anchor_utils import DefaultBoxGenerator
 from torchvision.models.detection.ssd import SSD
 
-from blood_cells import CLASSES, flipped, safetensors, samples, write
+from blood_cells import CLASSES, answer, arguments, learn, safetensors, samples
 
 TOWER = 96
 
@@ -88,58 +83,12 @@ def detector(weights):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("root")
-    parser.add_argument("--weights", required=True)
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=int, default=20)
-    parser.add_argument("--steps", type=int, default=10**9, help="end earlier")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    a = parser.parse_args()
-    torch.set_num_threads(a.threads)
-    random.seed(a.seed)
-    torch.manual_seed(a.seed)
-    began = time.time()
+    a = arguments(epochs=20)
+    # as min_size: 2 does there
     train = [(i, b[k], l[k]) for _, i, b, l in samples(a.root, "train") for k in [(b[:, 2:] - b[:, :2]).amin(1) >= 2]]
     model = detector(a.weights)
-    learned = [p for p in model.parameters() if p.requires_grad]
-    print(f"{sum(p.numel() for p in learned)} parameters learn", flush=True)
-    optimizer = torch.optim.AdamW(learned, lr=1e-3, weight_decay=1e-4)
-    batch, warmup = 16, 30
-    total = a.epochs * (len(train) // batch)
-    step, seconds = 0, []
-    for epoch in range(a.epochs):
-        random.shuffle(train)
-        model.train()
-        losses = []
-        for i in range(0, len(train) - batch + 1, batch):
-            if step == a.steps:
-                break
-            start = time.time()
-            rate = 1e-3 * (step + 1) / warmup if step < warmup else 5e-4 * (1 + math.cos(math.pi * (step - warmup) / (total - warmup)))
-            for group in optimizer.param_groups:
-                group["lr"] = rate
-            views = [flipped(image, boxes) + (labels,) for image, boxes, labels in train[i:i + batch]]
-            loss = sum(model([v[0] for v in views], [{"boxes": v[1], "labels": v[2]} for v in views]).values())
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(learned, 10.0)
-            optimizer.step()
-            step += 1
-            losses.append(loss.item())
-            seconds.append(time.time() - start)
-        print(f"epoch {epoch + 1} loss {sum(losses) / max(1, len(losses)):.3f}", flush=True)
-    model.eval()
-    for folder in ("truth", "found"):
-        os.makedirs(f"{a.out}/{folder}", exist_ok=True)
-    with torch.no_grad():
-        for stem, image, boxes, labels in samples(a.root, "test"):
-            found = model([image])[0]
-            write(f"{a.out}/truth/{stem}.txt", boxes, labels)
-            write(f"{a.out}/found/{stem}.txt", found["boxes"], found["labels"], found["scores"])
-    print(f"{step} steps, median {sorted(seconds)[len(seconds) // 2]:.3f} s, the whole {time.time() - began:.0f} s and "
-          f"{time.process_time():.0f} s of processor", flush=True)
+    learn(model, train, a, batch=16, warmup=30)
+    answer(model, a)
 
 
 main()
