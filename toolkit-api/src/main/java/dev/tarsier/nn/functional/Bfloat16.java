@@ -1,5 +1,6 @@
 package dev.tarsier.nn.functional;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -21,7 +22,7 @@ public final class Bfloat16 {
    */
   public record Slide(Shape stride, Shape padding, Shape dilation, long groups) {}
 
-  /** Compiled on first use; the processor's operators are named by it and need not be there. */
+  /** Compiled on first use. */
   private static final class Scripts {
     static final TorchScript OPERATORS =
         TorchScript.compile(
@@ -36,13 +37,29 @@ public final class Bfloat16 {
             """);
   }
 
-  /** Of the processor's own operators, without which nothing of the above is any worse. */
+  /** Whether the engine was built with kernels for processors, and this one is of their kind. */
+  private static final class Support {
+    static final boolean KERNELS = asked();
+
+    private static boolean asked() {
+      try (TorchScript question =
+          TorchScript.compile(
+              """
+                def supported(self) -> bool:
+                  return ops.mkldnn._is_mkldnn_bf16_supported()
+              """)) {
+        return question.call("supported").flag();
+      } catch (EngineException e) {
+        return false; // an operator that this engine does not know, as on a Mac
+      }
+    }
+  }
+
+  /** Not to be touched where there is no {@link Support}: its operators need not be there. */
   private static final class Convolutions {
     static final TorchScript OPERATORS =
         TorchScript.compile(
             """
-              def supported(self) -> bool:
-                return ops.mkldnn._is_mkldnn_bf16_supported()
               def pack(self, w: Tensor, bias: List[Tensor], norm: List[Tensor], eps: float, s: List[int], p: List[int], d: List[int], g: int, size: List[int]) -> List[Tensor]:
                 if torch.gt(torch.len(bias), 0):
                   b = bias[0]
@@ -60,8 +77,6 @@ public final class Bfloat16 {
                   after = "relu"
                 return ops.mkldnn._convolution_pointwise(torch.to(x, 15), packed[0], packed[1], p, s, d, g, after, [], "")
             """);
-
-    static final boolean SUPPORTED = OPERATORS.call("supported").flag();
   }
 
   /** Whether these are bfloat16 numbers: DJL's engine calls them unknown. */
@@ -88,7 +103,7 @@ public final class Bfloat16 {
    * for bfloat16 are written for, and while no gradient is wanted.
    */
   public static boolean convolves(NDArray x) {
-    return !x.getDevice().isGpu() && !JniUtils.isGradMode() && Convolutions.SUPPORTED;
+    return !x.getDevice().isGpu() && !JniUtils.isGradMode() && Support.KERNELS;
   }
 
   /**
