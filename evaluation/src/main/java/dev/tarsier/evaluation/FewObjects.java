@@ -47,7 +47,7 @@ public final class FewObjects {
         few.stream().limit(NAMED).map(ClassMetrics::name).collect(Collectors.joining(", "))
             + (few.size() > NAMED ? ", …" : "");
     return Optional.of(
-        "%d of %d classes %s %d or fewer objects (%s): their numbers are guesses%s"
+        "%s of %s classes %s %s or fewer objects (%s): their numbers are guesses%s"
             .formatted(
                 few.size(),
                 metrics.perClass().size(),

@@ -2,8 +2,8 @@ package dev.tarsier.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarsier.testing.AcceptedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,10 +29,8 @@ class ApiSnapshotTest {
     Path file =
         Path.of(System.getProperty("tarsier.root"), "toolkit-api/src/test/resources/api.txt");
     List<String> now = PublicApi.lines();
-    if (Boolean.getBoolean("tarsier.accept")) {
-      Files.write(file, now);
-    }
-    List<String> before = Files.readAllLines(file);
+    List<String> before =
+        new AcceptedFile(file).text(String.join("\n", now) + "\n").lines().toList();
 
     var gone = new TreeSet<>(before);
     gone.removeAll(now);

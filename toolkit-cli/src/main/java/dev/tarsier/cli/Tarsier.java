@@ -74,6 +74,7 @@ public final class Tarsier {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Program.writeDigitsAlike();
     Terminal terminal = Terminal.ofProcess();
     var interruption = new Interruption(terminal);
     interruption.watch();

@@ -17,6 +17,8 @@
  *       dev.tarsier.testing.DamagedFiles} and {@link dev.tarsier.testing.DamageReport} have a
  *       reader try thousands of damaged files there; {@link dev.tarsier.testing.PeakMemory} says
  *       what that took;
+ *   <li>{@link dev.tarsier.testing.AcceptedFile} is a golden file: a text that was read and found
+ *       right;
  *   <li>{@link dev.tarsier.testing.Browser} looks at pages as people do.
  * </ul>
  *

@@ -49,6 +49,7 @@ public final class TarsierEvaluation {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Program.writeDigitsAlike();
     System.exit(run(Terminal.ofProcess(), arguments));
   }
 

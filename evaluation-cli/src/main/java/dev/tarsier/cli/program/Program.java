@@ -4,6 +4,7 @@ import dev.tarsier.cli.terminal.LostResults;
 import dev.tarsier.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,6 +26,14 @@ public final class Program {
     this.terminal = terminal;
     this.failures = failures;
     this.debug = debug;
+  }
+
+  /**
+   * Has numbers written with the digits 0 to 9 and a point, whatever the language of the machine:
+   * what is printed is read by programs, too.
+   */
+  public static void writeDigitsAlike() {
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
   }
 
   /**

@@ -62,7 +62,7 @@ public final class ComparisonTable {
     for (int i = 0; i < comparison.sides().size(); i++) {
       MeasuredSide side = comparison.sides().get(i);
       var row = new ArrayList<String>();
-      row.add(side.runs() > 1 ? "%s (%d seeds)".formatted(side.name(), side.runs()) : side.name());
+      row.add(side.runs() > 1 ? "%s (%s seeds)".formatted(side.name(), side.runs()) : side.name());
       for (int s : columns) {
         row.add(cell(side, i, s, plusMinus));
       }

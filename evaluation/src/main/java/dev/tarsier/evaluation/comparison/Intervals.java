@@ -38,7 +38,7 @@ public final class Intervals {
         .withPerClass(perClass)
         .withProvenance(
             "intervals",
-            "BCa bootstrap over %d images, %d resamples, seed %d"
+            "BCa bootstrap over %s images, %s resamples, seed %s"
                 .formatted(measured.images(), bootstrap.resamples(), bootstrap.seed()));
   }
 

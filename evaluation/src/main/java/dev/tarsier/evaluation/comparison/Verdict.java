@@ -58,7 +58,7 @@ public final class Verdict {
     String several =
         comparison.pairs().size() == 1
             ? ""
-            : ", adjusted by Holm for %d comparisons".formatted(comparison.pairs().size());
+            : ", adjusted by Holm for %s comparisons".formatted(comparison.pairs().size());
     return String.format(
         Locale.ROOT,
         "difference %+.2f points (%s; p %s%s)",
@@ -105,7 +105,7 @@ public final class Verdict {
   private String scope() {
     boolean seeds = comparison.sides().stream().allMatch(side -> side.runs() > 1);
     String method =
-        "(%d resamples of %d images, seed %d)"
+        "(%s resamples of %s images, seed %s)"
             .formatted(
                 comparison.bootstrap().resamples(),
                 comparison.images(),

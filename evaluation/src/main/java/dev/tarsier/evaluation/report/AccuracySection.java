@@ -42,7 +42,7 @@ final class AccuracySection implements ReportSection {
     SummarySection.count(html, "images", set.images().size());
     SummarySection.count(html, "classes", set.classes().size());
     html.close();
-    html.leaf("h3", "Classification");
+    html.leaf("h3", ProtocolTitle.of(metrics));
     html.leaf("p", metrics.provenance().getOrDefault("description", ""), "class", "note");
     html.open("div", "class", "tiles");
     metrics.stats().forEach((name, value) -> tile(html, name, value));

@@ -4,6 +4,7 @@ import dev.tarsier.evaluation.ClassMetrics;
 import dev.tarsier.evaluation.FewObjects;
 import dev.tarsier.evaluation.Interval;
 import dev.tarsier.evaluation.Metrics;
+import dev.tarsier.evaluation.classification.ClassificationResult;
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.ReportSection;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassTable implements ReportSection {
   private static final List<String> COLUMNS =
-      List.of("AP", "AP50", "AP75", "APs", "APm", "APl", "AR100", "accuracy");
+      List.of("AP", "AP50", "AP75", "APs", "APm", "APl", "AR100", "AR300", "accuracy");
 
-  private static final String FEW =
+  private static final String FEW_OBJECTS =
       "So few objects say little: one more or one less moves these numbers by points, a resample may hold none, and the intervals cover less than they promise.";
+
+  private static final String FEW_IMAGES =
+      "So few images say little: one more or one less that is right moves these numbers by points.";
 
   private final List<Metrics> evaluations;
 
@@ -53,20 +57,19 @@ final class ClassTable implements ReportSection {
     for (int i = 0; i < evaluations.size(); i++) {
       Metrics metrics = evaluations.get(i);
       if (evaluations.size() > 1) {
-        html.leaf("h3", Protocols.title(metrics));
+        html.leaf("h3", ProtocolTitle.of(metrics));
       }
       String table = "class-table-" + i;
       Tables.filter(html, table, "Filter classes");
       table(html, FewObjects.others(metrics), table);
       List<ClassMetrics> few = FewObjects.of(metrics);
       if (!few.isEmpty()) {
+        boolean ofImages = metrics.protocol().equals(ClassificationResult.PROTOCOL);
         html.leaf(
             "h3",
-            "Classes with %d or fewer %s"
-                .formatted(
-                    FewObjects.MOST,
-                    metrics.protocol().equals("classification") ? "images" : "objects"));
-        html.leaf("p", FEW, "class", "note");
+            "Classes with %s or fewer %s"
+                .formatted(FewObjects.MOST, ofImages ? "images" : "objects"));
+        html.leaf("p", ofImages ? FEW_IMAGES : FEW_OBJECTS, "class", "note");
         table(html, few, table + "-few");
       }
     }

@@ -116,7 +116,7 @@ final class ConfusionSection implements ReportSection {
             "style",
             String.format(Locale.ROOT, "--share:%.3f", share),
             "title",
-            "%s → %s: %d".formatted(names.get(row), names.get(column), count));
+            "%s → %s: %s".formatted(names.get(row), names.get(column), Numbers.count(count)));
       }
     }
     html.close();

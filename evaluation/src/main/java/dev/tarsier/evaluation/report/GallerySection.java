@@ -83,8 +83,7 @@ final class GallerySection implements ReportSection {
     html.empty(
         "input", "type", "range", "id", "gallery-score", "min", "0", "max", "100", "value", "0");
     html.leaf("output", "0.00", "id", "gallery-score-value", "for", "gallery-score");
-    html.leaf(
-        "span", "%d images".formatted(images.size()), "id", "gallery-count", "role", "status");
+    html.leaf("span", Counted.of(images.size(), "image"), "id", "gallery-count", "role", "status");
     html.close();
   }
 
@@ -103,7 +102,7 @@ final class GallerySection implements ReportSection {
         .open(
             "svg",
             "viewBox",
-            "0 0 %d %d".formatted(image.width(), image.height()),
+            "0 0 %s %s".formatted(image.width(), image.height()),
             "role",
             "img",
             "aria-label",

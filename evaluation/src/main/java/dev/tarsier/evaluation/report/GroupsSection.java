@@ -53,7 +53,10 @@ final class GroupsSection implements ReportSection {
         Numbers.percent(result.averagePrecision()),
         result.objects() == 0
             ? "no object"
-            : "recall %s, %s objects"
-                .formatted(Numbers.percent(result.recall()), Numbers.count(result.objects())));
+            : "recall %s, %s %s"
+                .formatted(
+                    Numbers.percent(result.recall()),
+                    Numbers.count(result.objects()),
+                    result.objects() == 1 ? "object" : "objects"));
   }
 }

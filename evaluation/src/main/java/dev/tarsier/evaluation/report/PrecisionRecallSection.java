@@ -8,6 +8,7 @@ import dev.tarsier.evaluation.report.page.Numbers;
 import dev.tarsier.evaluation.report.page.Plot;
 import dev.tarsier.evaluation.report.page.ReportSection;
 import dev.tarsier.evaluation.report.page.Series;
+import dev.tarsier.problem.Counted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -87,7 +88,11 @@ final class PrecisionRecallSection implements ReportSection {
     reader(html);
     html.open("figure", "class", "chart");
     var plot = new Plot(640, 400);
-    chart(html, plot, shown, "Precision over recall of %d classes".formatted(shown.length));
+    chart(
+        html,
+        plot,
+        shown,
+        "Precision over recall of " + Counted.of(shown.length, "class", "classes"));
     html.open("figcaption", "class", "legend");
     for (int k : shown) {
       String id = "curve-shown-" + k;
@@ -186,7 +191,7 @@ final class PrecisionRecallSection implements ReportSection {
     var points = new StringBuilder();
     int i = 0;
     for (int point = 0; point <= 100; point++) {
-      while (i < curve.size() && curve.recall(i) < point * 0.01) {
+      while (i < curve.size() && curve.recall(i) < point / 100.0) {
         i++;
       }
       if (i == curve.size()) {
@@ -215,11 +220,12 @@ final class PrecisionRecallSection implements ReportSection {
     var path =
         new StringBuilder(
             "M%s %s".formatted(Numbers.coordinate(x.at(0)), Numbers.coordinate(y.at(envelope[0]))));
+    double end = curve.size() == 0 ? 0 : curve.recall(curve.size() - 1);
     double drawn = 0;
     for (int i = 0; i < curve.size(); i++) {
       double recall = curve.recall(i);
-      boolean last = i == curve.size() - 1;
-      if (recall > drawn && (recall - drawn >= 1.0 / MOST_STEPS || last)) {
+      // The end where it is first reached: misses that follow lower the precision, not the curve.
+      if (recall > drawn && (recall - drawn >= 1.0 / MOST_STEPS || recall == end)) {
         path.append("V").append(Numbers.coordinate(y.at(envelope[i])));
         path.append("H").append(Numbers.coordinate(x.at(recall)));
         drawn = recall;

@@ -38,7 +38,7 @@ final class ProvenanceSection implements ReportSection {
       list(html, facts);
     }
     for (Metrics metrics : evaluations) {
-      html.leaf("h3", Protocols.title(metrics));
+      html.leaf("h3", ProtocolTitle.of(metrics));
       list(html, metrics.provenance());
     }
   }

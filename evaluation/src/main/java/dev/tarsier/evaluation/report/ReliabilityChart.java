@@ -22,12 +22,12 @@ final class ReliabilityChart {
     Axis x = Axis.share(plot.left(), plot.right());
     Axis y = Axis.share(plot.bottom(), plot.top());
     html.open("figure", "class", "chart");
-    plot.open(html, x, y, score, "share that is right", description(diagram));
+    plot.open(html, x, y, score, "share that is right", description(diagram, score));
     int most = diagram.bins().stream().mapToInt(Bin::count).max().orElse(0);
     html.open("g", "class", "s0");
     diagram.bins().stream()
         .filter(bin -> bin.count() > 0)
-        .forEach(bin -> bar(html, bin, most, x, y));
+        .forEach(bin -> bar(html, bin, most, score, x, y));
     html.close();
     html.empty(
         "line",
@@ -44,23 +44,23 @@ final class ReliabilityChart {
     html.close().close();
   }
 
-  private static String description(Reliability diagram) {
-    var words = new StringBuilder("Reliability diagram.");
+  private static String description(Reliability diagram, String score) {
+    var words = new StringBuilder("Reliability diagram over the %s.".formatted(score));
     for (Bin bin : diagram.bins()) {
       if (bin.count() > 0) {
         words.append(
-            " Scores %s to %s: %s percent of %d are right."
+            " %s to %s: %s percent of %s are right."
                 .formatted(
                     Numbers.tick(bin.from()),
                     Numbers.tick(bin.to()),
                     Numbers.percent(bin.accuracy()),
-                    bin.count()));
+                    Numbers.count(bin.count())));
       }
     }
     return words.toString();
   }
 
-  private static void bar(Html html, Bin bin, int most, Axis x, Axis y) {
+  private static void bar(Html html, Bin bin, int most, String score, Axis x, Axis y) {
     // The root makes small bins visible beside the many detections of low score.
     double weight = 0.25 + 0.75 * Math.sqrt((double) bin.count() / most);
     html.open(
@@ -79,12 +79,13 @@ final class ReliabilityChart {
             Numbers.coordinate(weight))
         .leaf(
             "title",
-            "%s to %s: %s %% of %s are right, mean score %s %%"
+            "%s to %s: %s %% of %s are right, mean %s %s %%"
                 .formatted(
                     Numbers.tick(bin.from()),
                     Numbers.tick(bin.to()),
                     Numbers.percent(bin.accuracy()),
                     Numbers.count(bin.count()),
+                    score,
                     Numbers.percent(bin.confidence())))
         .close();
     html.empty(

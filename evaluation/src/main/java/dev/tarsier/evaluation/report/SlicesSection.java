@@ -35,7 +35,7 @@ public final class SlicesSection implements ReportSection {
 
   @Override
   public String note() {
-    return "Numbers in percent over the classes that a part has; 95 %% intervals in small figures, in grey for parts of fewer than %d images. Parts need not average to the whole."
+    return "Numbers in percent over the classes that a part has; 95 %% intervals in small figures, in grey for parts of fewer than %s images. Parts need not average to the whole."
         .formatted(FEW_IMAGES);
   }
 
@@ -73,8 +73,13 @@ public final class SlicesSection implements ReportSection {
 
   private static void cell(Html html, SliceResult row, String name) {
     OptionalDouble value = row.stats().getOrDefault(name, OptionalDouble.empty());
+    if (value.isEmpty()) {
+      html.leaf("td", Numbers.NONE, "class", "none");
+      return;
+    }
     Interval interval = row.intervals().get(name);
-    html.open("td", "data-value", String.valueOf(value.orElse(-1))).text(Numbers.percent(value));
+    html.open("td", "data-value", String.valueOf(value.getAsDouble()));
+    html.text(Numbers.percent(value));
     if (interval != null) {
       html.leaf(
           "small",

@@ -21,9 +21,13 @@ final class SummarySection implements ReportSection {
           Map.entry("APs", "small objects"),
           Map.entry("APm", "medium objects"),
           Map.entry("APl", "large objects"),
+          Map.entry("APr", "rare classes"),
+          Map.entry("APc", "common classes"),
+          Map.entry("APf", "frequent classes"),
           Map.entry("AR1", "recall, best 1"),
           Map.entry("AR10", "recall, best 10"),
           Map.entry("AR100", "recall, best 100"),
+          Map.entry("AR300", "recall, best 300"),
           Map.entry("ARs", "recall, small"),
           Map.entry("ARm", "recall, medium"),
           Map.entry("ARl", "recall, large"));
@@ -76,7 +80,7 @@ final class SummarySection implements ReportSection {
   }
 
   private static void tiles(Html html, Metrics metrics) {
-    html.leaf("h3", Protocols.title(metrics));
+    html.leaf("h3", ProtocolTitle.of(metrics));
     html.leaf("p", metrics.provenance().getOrDefault("description", ""), "class", "note");
     html.open("div", "class", "tiles");
     boolean first = true;

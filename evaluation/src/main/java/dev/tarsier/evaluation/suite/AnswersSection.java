@@ -2,6 +2,7 @@ package dev.tarsier.evaluation.suite;
 
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.ReportSection;
+import dev.tarsier.problem.Counted;
 import java.util.List;
 
 /** What one may claim, a sentence a pair; what cannot be told is folded away. */
@@ -33,7 +34,7 @@ record AnswersSection(SuiteResults results) implements ReportSection {
     }
     list(html, told);
     if (!open.isEmpty()) {
-      html.open("details").leaf("summary", "Cannot tell: %d pairs".formatted(open.size()));
+      html.open("details").leaf("summary", "Cannot tell: " + Counted.of(open.size(), "pair"));
       list(html, open);
       html.close();
     }

@@ -71,7 +71,7 @@ public record SuiteRow(
     var failures = new ArrayList<String>();
     for (SuiteCell cell : cells) {
       if (!cell.failure().isEmpty()) {
-        failures.add("seed %d: %s".formatted(cell.seed(), cell.failure()));
+        failures.add("seed %s: %s".formatted(cell.seed(), cell.failure()));
       }
     }
     return failures;
@@ -81,6 +81,6 @@ public record SuiteRow(
   public String seedsOfAll() {
     return seeds() == cells.size()
         ? Integer.toString(seeds())
-        : "%d of %d".formatted(seeds(), cells.size());
+        : "%s of %s".formatted(seeds(), cells.size());
   }
 }

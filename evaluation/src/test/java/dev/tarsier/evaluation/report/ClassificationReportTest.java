@@ -7,8 +7,10 @@ import dev.tarsier.evaluation.classification.ClassificationSet;
 import dev.tarsier.evaluation.classification.ClassifiedImage;
 import dev.tarsier.evaluation.report.page.Html;
 import dev.tarsier.evaluation.report.page.ReportSection;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClassificationReportTest {
   /** ln 9 against ln 1: 90 % against 10 %. */
@@ -66,6 +68,15 @@ class ClassificationReportTest {
     assertThat(new ClassificationReport("pets", SET).html())
         .contains("<span class=\"name\">ECE</span><span class=\"value\">42.6</span>")
         .contains("<span class=\"name\">MCE</span><span class=\"value\">52.5</span>");
+  }
+
+  @Test
+  void thePageIsWrittenAndNeedsNoImage(@TempDir Path folder) {
+    var report = new ClassificationReport("none", new ClassificationSet(SET.classes(), List.of()));
+    report.write(folder.resolve("new/report.html"));
+
+    assertThat(folder.resolve("new/report.html")).hasContent(report.html());
+    assertThat(report.html()).contains("id=\"classes\"").doesNotContain("id=\"confusion\"");
   }
 
   @Test

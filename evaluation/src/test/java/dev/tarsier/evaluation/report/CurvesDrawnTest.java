@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,84 @@ class CurvesDrawnTest {
   void precisionIsTheBestAtThisRecallOrMore() throws Exception {
     assertThat(curves().attributes("path", "curve", "d"))
         .containsExactly("M46 12V12H160.80V99H275.60V99H390.40V360");
+  }
+
+  /**
+   * Of 1148 objects each is half a unit of the 574 wide, and steps are drawn from 1/400 on, which
+   * is three objects: seven hits are drawn at 3, 6 and the end. The precision of the misses that
+   * follow is nobody's at this recall: the best is 1.
+   */
+  @Test
+  void aLongCurveIsDrawnInStepsAScreenShowsAndToItsVeryEnd() throws Exception {
+    var hits = new boolean[10];
+    Arrays.fill(hits, 0, 7, true);
+    assertThat(path(curve(1148, hits))).isEqualTo("M46 12V12H47.50V12H49V12H49.50V360");
+  }
+
+  /** 574/400 and twice that: 47.43 and 48.87. */
+  @Test
+  void aFourHundredthIsAStep() throws Exception {
+    assertThat(path(curve(400, true, true))).containsPattern("^M46 12V12H47.*V12H48.*V360$");
+  }
+
+  @Test
+  void aCurveThatFindsNothingStaysAtRecallZero() throws Exception {
+    assertThat(path(curve(3, false, false))).isEqualTo("M46 360V360");
+    assertThat(path(curve(3))).isEqualTo("M46 360V360");
+  }
+
+  /** 57 of 100 reach a recall of 0.57, although 57 times 0.01 is a little more than that. */
+  @Test
+  void theSliderReadsARecallThatIsReachedExactly() throws Exception {
+    var hits = new boolean[100];
+    Arrays.fill(hits, true);
+    String points = drawn(curve(100, hits)).attributes("g", "reads s0", "data-points").get(0);
+
+    // The 57th of the scores 1.000, 0.999, …
+    assertThat(List.of(points.split(",")).get(57)).isEqualTo("1000 944");
+    assertThat(points.split(",")).hasSize(101).endsWith("1000 901");
+  }
+
+  @Test
+  void sixClassesShareAChartAndASeventhGivesEachItsOwn() throws Exception {
+    PrecisionRecallCurve without = curve(0);
+    assertThat(figures(Collections.nCopies(6, CURVE), List.of(without))).isEqualTo(1);
+    assertThat(figures(Collections.nCopies(7, CURVE), List.of())).isEqualTo(7);
+  }
+
+  private static int figures(List<PrecisionRecallCurve> some, List<PrecisionRecallCurve> others)
+      throws Exception {
+    List<PrecisionRecallCurve> all = Stream.of(some, others).flatMap(List::stream).toList();
+    List<String> names = IntStream.range(0, all.size()).mapToObj(k -> "class" + k).toList();
+    return Drawn.of(new PrecisionRecallSection(names, all, 0.5)).texts("figcaption").size();
+  }
+
+  @Test
+  void withoutGroundTruthThereIsNoChart() throws Exception {
+    assertThat(drawn(curve(0)).texts("p")).containsExactly("No class has ground truth.");
+    Drawn thresholds = Drawn.of(new ThresholdTable(List.of("cat"), List.of(curve(0)), 0.5));
+    assertThat(thresholds.texts("svg")).isEmpty();
+    assertThat(thresholds.texts("td")).containsExactly("–", "–", "–", "–");
+  }
+
+  /** A class without a best threshold has the other; that of equal scores is one for both. */
+  @Test
+  void thresholdsAreTheScoresOfTheBestF1() {
+    assertThat(ThresholdTable.thresholds(List.of(CURVE, curve(3, false), curve(0)), 0.25))
+        .containsExactly(0.6, 0.25, 0.25);
+  }
+
+  private static PrecisionRecallCurve curve(int positives, boolean... hits) {
+    double[] scores = DoubleStream.iterate(1, s -> s - 0.001).limit(hits.length).toArray();
+    return new PrecisionRecallCurve(scores, hits, positives);
+  }
+
+  private static String path(PrecisionRecallCurve curve) throws Exception {
+    return drawn(curve).attributes("path", "curve", "d").get(0);
+  }
+
+  private static Drawn drawn(PrecisionRecallCurve curve) throws Exception {
+    return Drawn.of(new PrecisionRecallSection(List.of("cat"), List.of(curve), 0.5));
   }
 
   @Test
@@ -88,7 +167,7 @@ class CurvesDrawnTest {
   }
 
   private static Drawn curves() throws Exception {
-    return Drawn.of(new PrecisionRecallSection(List.of("cat"), List.of(CURVE), 0.5));
+    return drawn(CURVE);
   }
 
   private static Drawn thresholds() throws Exception {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sections of the diagnosis, against numbers one can count. */
@@ -42,6 +43,42 @@ class DiagnosisDrawnTest {
             "cat → background: 0 --share:0.000",
             "dog → cat: 1 --share:0.500",
             "dog → background: 1 --share:0.500");
+  }
+
+  /** Twenty names, the background among them, still have room for numbers. */
+  @Test
+  void aLargeConfusionHasItsNumbersInTitlesAlone() throws Exception {
+    assertThat(manyTakenForTheFirst(19).attributes("table", "heat", "class")).hasSize(1);
+    assertThat(manyTakenForTheFirst(19).texts("td")).contains("1");
+
+    Drawn dense = manyTakenForTheFirst(20);
+    assertThat(dense.attributes("table", "heat dense", "class")).hasSize(1);
+    assertThat(dense.texts("td")).containsOnly("");
+    assertThat(dense.attributes("td", "slip strong", "title", "style"))
+        .contains("c1 → c0: 1 --share:1.000");
+  }
+
+  /** More than one of each would be too long a list; the largest comes first. */
+  @Test
+  void theEightLargestConfusionsAreTold() throws Exception {
+    assertThat(manyTakenForTheFirst(10).texts("li"))
+        .containsExactly(
+            "c9 taken for c0: 2 of 2",
+            "c1 taken for c0: 1 of 1",
+            "c2 taken for c0: 1 of 1",
+            "c3 taken for c0: 1 of 1",
+            "c4 taken for c0: 1 of 1",
+            "c5 taken for c0: 1 of 1",
+            "c6 taken for c0: 1 of 1",
+            "c7 taken for c0: 1 of 1");
+  }
+
+  /** An object of each class, found as the first; the last class has two. */
+  private static Drawn manyTakenForTheFirst(int classes) throws Exception {
+    List<String> names = IntStream.range(0, classes).mapToObj(k -> "c" + k).toList();
+    int[] truths = IntStream.rangeClosed(0, classes).map(k -> Math.min(k, classes - 1)).toArray();
+    return Drawn.of(
+        ConfusionSection.ofBoxes(names, ConfusionMatrix.of(classes, truths, new int[classes + 1])));
   }
 
   private static EvaluatedImage confused() {
@@ -160,5 +197,7 @@ class DiagnosisDrawnTest {
 
     assertThat(groups.attributes("b", "", "style")).containsExactly("width:25.0%");
     assertThat(groups.texts("td")).contains("25.0recall 50.0, 4 objects");
+    assertThat(groups.texts("caption"))
+        .containsExactly("AP50 by size", "AP50 by aspect", "AP50 by crowding");
   }
 }

@@ -87,6 +87,9 @@ class GalleryChoiceTest {
             0.9);
     assertThat(unknown.width()).isEqualTo(640);
     assertThat(unknown.height()).isEqualTo(640);
+    assertThat(GalleryImage.of(new EvaluatedImage("a", 1, 0, List.of(), List.of()), new byte[0], 0))
+        .extracting(GalleryImage::width, GalleryImage::height)
+        .containsExactly(1, 640);
     assertThat(unknown.detections()).as("from 0.9 on").containsExactly(ScoredBoxes.HIT);
     assertThat(unknown.reasons()).containsExactly(Reason.SAMPLE);
   }
@@ -94,8 +97,29 @@ class GalleryChoiceTest {
   @Test
   void gainsHaveIntervalsFromTwoImagesOn() {
     assertThat(DIAGNOSIS.gains()).containsKey("MISSED");
+    EvaluationSet two = new EvaluationSet(List.of("cat"), SET.images().subList(4, 6));
+    assertThat(Diagnosis.of(two, CocoEvaluation.evaluate(two).curves()).gains())
+        .containsKey("MISSED");
     EvaluationSet one = new EvaluationSet(List.of("cat"), SET.images().subList(4, 5));
     assertThat(Diagnosis.of(one, CocoEvaluation.evaluate(one).curves()).gains()).isEmpty();
+  }
+
+  /** One object missed counts for more than two detections of nothing. */
+  @Test
+  void otherErrorsDoNotMakeAnImageMissMore() {
+    var set =
+        new EvaluationSet(
+            List.of("cat"),
+            List.of(
+                image(0, 1, ScoredBoxes.HIT, ScoredBoxes.nothing(0.5), ScoredBoxes.nothing(0.4)),
+                image(1, 2, ScoredBoxes.HIT)));
+    Diagnosis diagnosis = Diagnosis.of(set, CocoEvaluation.evaluate(set).curves());
+
+    assertThat(
+            GalleryChoice.of(set, diagnosis, 1).stream()
+                .filter(choice -> choice.reasons().contains(Reason.MISSED))
+                .map(GalleryChoice::image))
+        .containsExactly(1);
   }
 
   /** 0.9 beside 0.2 is surer than 0.5 alone. */

@@ -42,6 +42,21 @@ class GallerySectionTest {
     assertThat(gallery().attributes("text", "", "x", "y")).containsExactly("369 15", "103 47");
   }
 
+  /** 13 above the box are just room enough; at the left edge it begins where the image does. */
+  @Test
+  void aLabelStandsAboveItsBoxWhereItJustFits() throws Exception {
+    assertThat(plates(new ScoredBox(100, 13, 30, 20, 0, 0.9))).containsExactly("100 0 54 13");
+    assertThat(plates(new ScoredBox(100, 12.5, 30, 20, 0, 0.9))).containsExactly("100 12.50 54 13");
+    assertThat(plates(new ScoredBox(-5, -4, 30, 20, 0, 0.9))).containsExactly("0 0 54 13");
+    assertThat(plates(new ScoredBox(366.5, 100, 30, 20, 0, 0.9))).containsExactly("366 87 54 13");
+  }
+
+  private static List<String> plates(ScoredBox box) throws Exception {
+    var image = new GalleryImage("wide", 420, 210, new byte[0], List.of(), List.of(box));
+    return Drawn.of(new GallerySection(List.of("cat"), List.of(image)))
+        .attributes("rect", "plate", "x", "y", "width", "height");
+  }
+
   private static Drawn gallery() throws Exception {
     return Drawn.of(new GallerySection(List.of("cat"), List.of(IMAGE)));
   }

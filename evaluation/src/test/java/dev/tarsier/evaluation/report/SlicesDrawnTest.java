@@ -32,7 +32,10 @@ class SlicesDrawnTest {
     assertThat(slices.attributes("table", "sortable", "id"))
         .containsExactly("slice-table-0", "slice-table-1");
     assertThat(slices.attributes("td", "", "data-value"))
-        .containsExactly("30", "60", "0.5", "29", "58", "0.4", "1", "2", "-1.0");
+        .containsExactly("30", "60", "0.5", "29", "58", "0.4", "1", "2");
+    assertThat(slices.attributes("td", "none", "data-value"))
+        .as("what is undefined has no number to be sorted by")
+        .containsExactly("");
   }
 
   private static SliceResult part(

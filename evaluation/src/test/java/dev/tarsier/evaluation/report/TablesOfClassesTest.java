@@ -10,10 +10,12 @@ import dev.tarsier.evaluation.Metrics;
 import dev.tarsier.evaluation.ScoredBox;
 import dev.tarsier.evaluation.TruthBox;
 import dev.tarsier.evaluation.report.page.Html;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TablesOfClassesTest {
   private static final Metrics METRICS =
@@ -31,7 +33,9 @@ class TablesOfClassesTest {
   }
 
   @Test
-  void csvHasTheLowEndBeforeTheHighOne() {
+  void csvHasTheLowEndBeforeTheHighOne(@TempDir Path folder) {
+    ClassesCsv.write(METRICS, folder.resolve("new/per_class.csv"));
+    assertThat(folder.resolve("new/per_class.csv")).hasContent(ClassesCsv.text(METRICS));
     assertThat(ClassesCsv.text(METRICS))
         .isEqualTo(
             "class,instances,AP,AP_low,AP_high\r\nten,10,0.5,0.25,0.75\r\neleven,11,0.5,0.25,0.75\r\n");

@@ -137,7 +137,7 @@ class SuitePageTest {
     String open = new SuitePage(results(List.of(comparison(0.2)), true)).html();
     assertThat(open)
         .contains("<p>No difference is larger than chance explains.</p>")
-        .containsPattern("<details><summary>Cannot tell: 1 pairs</summary><ul><li>");
+        .containsPattern("<details><summary>Cannot tell: 1 pair</summary><ul><li>");
   }
 
   @Test

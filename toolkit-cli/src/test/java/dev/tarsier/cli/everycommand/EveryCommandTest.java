@@ -61,6 +61,7 @@ final class EveryCommandTest {
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.err()).doesNotContain("Exception", "locale", "?", "\uFFFD");
     assertThat(outcome.out()).isNotEmpty().doesNotContain("\uFFFD");
+    assertThat(outcome.out() + outcome.err()).as("digits").doesNotContainPattern("[٠-٩]");
     for (String word : command.words()) {
       if (word.startsWith(">")) {
         assertThat(elsewhere.resolve("Ergebnisse ß").resolve(word.substring(1))).exists();

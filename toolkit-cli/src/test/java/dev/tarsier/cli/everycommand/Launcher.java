@@ -67,7 +67,10 @@ record Launcher(Path file) {
     Files.writeString(file, text);
   }
 
-  /** Runs a command in a folder, {@code LC_ALL} set so, without a folder for temporary files. */
+  /**
+   * Runs a command in a folder, {@code LC_ALL} set so, without a folder for temporary files, in a
+   * Java that would write Arabic digits.
+   */
   Outcome run(Path folder, String locale, String... words) throws Exception {
     var line = new ArrayList<>(List.of(file.toString()));
     line.addAll(List.of(words));
@@ -81,7 +84,8 @@ record Launcher(Path file) {
     environment.put("LC_ALL", locale);
     environment.put(
         "TARSIER_JAVA_OPTS",
-        "-XX:TieredStopAtLevel=1 -Xmx1g -Dai.djl.pytorch.num_threads=1 -Djava.io.tmpdir=/no/such/folder");
+        "-XX:TieredStopAtLevel=1 -Xmx1g -Dai.djl.pytorch.num_threads=1 -Djava.io.tmpdir=/no/such/folder"
+            + " -Duser.language=ar -Duser.country=EG");
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();

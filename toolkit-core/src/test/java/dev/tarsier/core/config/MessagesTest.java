@@ -7,6 +7,7 @@ import dev.tarsier.core.config.binding.Catalog;
 import dev.tarsier.core.config.tree.ConfigException;
 import dev.tarsier.core.task.Tasks;
 import dev.tarsier.core.wiring.Plugins;
+import dev.tarsier.testing.AcceptedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,15 +45,11 @@ class MessagesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theMessageIsTheAcceptedOne(String name) throws IOException {
-    Path accepted = FOLDER.resolve(name + ".txt");
     String message = message(FOLDER.resolve(name + ".yaml"));
-    if (Boolean.getBoolean("tarsier.accept")) {
-      Files.writeString(accepted, message);
-    }
 
     assertThat(message)
-        .as("accept a wanted change with -Dtarsier.accept=true, see MessagesTest")
-        .isEqualTo(Files.readString(accepted));
+        .as(AcceptedFile.HOW + ", see MessagesTest")
+        .isEqualTo(new AcceptedFile(FOLDER.resolve(name + ".txt")).text(message));
   }
 
   private static String message(Path file) throws IOException {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarsier.core.config.Split;
 import dev.tarsier.core.detection.DetectionComposition;
+import dev.tarsier.core.input.PlainImaging;
+import dev.tarsier.core.input.Preprocessing;
 import dev.tarsier.core.toy.Toy;
 import dev.tarsier.core.train.DescentPlugin;
 import dev.tarsier.core.wiring.Plugins;
 import dev.tarsier.data.Dataset;
+import dev.tarsier.data.Image;
 import dev.tarsier.data.Sample;
 import dev.tarsier.data.Transform;
+import dev.tarsier.model.ImageSizes.Size;
 import dev.tarsier.problem.UserError;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -56,6 +60,18 @@ class ImagePartsTest {
                 .map(mirrored -> mirrored.boxes().get(0).x1())
                 .distinct())
         .containsExactlyInAnyOrder(left, 8 - left);
+  }
+
+  /** 30 × 20 as the toys' 12 × 8, by the library that is installed. */
+  @Test
+  void imagesComeToTheSizeOfTheConfig() {
+    Preprocessing preprocessing = parts().preprocessing();
+    var image = new Image(30, 20, new byte[30 * 20 * 3]);
+    Image resized = preprocessing.resized(image, preprocessing.fit().place(new Size(30, 20)));
+
+    assertThat(List.of(resized.width(), resized.height())).containsExactly(12, 8);
+    assertThat(preprocessing.imaging()).isInstanceOf(PlainImaging.class);
+    assertThat(parts().imaging()).isInstanceOf(PlainImaging.class);
   }
 
   @Test

@@ -68,13 +68,23 @@ public final class Toy {
   /** A detection with some settings changed, each {@code path=value}. */
   public static DetectionComposition detection(String... overrides) {
     return new DetectionComposition(
-        new DetectionTask().bind(file(DETECTION, overrides), catalog()), catalog());
+        new DetectionTask().bind(detectionFile(overrides), catalog()), catalog());
   }
 
   /** A classification with some settings changed, each {@code path=value}. */
   public static ClassificationComposition classification(String... overrides) {
     return ClassificationComposition.of(
-        new ClassificationTask().bind(file(CLASSIFICATION, overrides), catalog()), catalog());
+        new ClassificationTask().bind(classificationFile(overrides), catalog()), catalog());
+  }
+
+  /** The config of a detection, not bound to anything yet. */
+  public static ConfigFile detectionFile(String... overrides) {
+    return file(DETECTION, overrides);
+  }
+
+  /** The config of a classification, not bound to anything yet. */
+  public static ConfigFile classificationFile(String... overrides) {
+    return file(CLASSIFICATION, overrides);
   }
 
   private static ConfigFile file(String yaml, String... overrides) {

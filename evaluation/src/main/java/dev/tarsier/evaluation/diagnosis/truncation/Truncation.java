@@ -77,7 +77,7 @@ public record Truncation(
             && mostDetections >= FEWEST_DETECTIONS;
     if (capped) {
       notes.add(
-          "%d of %d images have exactly %d detections, so a cap was at work: %s; export with a higher cap"
+          "%s of %s images have exactly %s detections, so a cap was at work: %s; export with a higher cap"
               .formatted(fullImages, images, mostDetections, cost));
     }
     return notes;
