@@ -18,9 +18,10 @@ class PageTest {
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
 
+    assertThat(script).contains("\"use strict\";");
     assertThat(html)
         .startsWith("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\" />")
-        .contains("<title>cats &amp; dogs</title><style>")
+        .contains("<title>cats &amp; dogs</title><style>:root {")
         .contains(
             "content=\"default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:; script-src &#39;sha256-%s&#39;\""
                 .formatted(Base64.getEncoder().encodeToString(hash)));
