@@ -34,6 +34,9 @@ record AnchorFit(DefaultBoxes current, double threshold) {
 
   private static final double LARGEST = 1.5;
 
+  /** Less than this is none: the same figures would be shown again, called better. */
+  private static final double GAIN = 0.01;
+
   /** A hundredth of the worst class outweighs a tenth of IoU. */
   private static final double COVERAGE_COUNTS = 10;
 
@@ -81,7 +84,7 @@ record AnchorFit(DefaultBoxes current, double threshold) {
         }
       }
     }
-    return worth > before ? Optional.of(best) : Optional.empty();
+    return worth >= before + GAIN ? Optional.of(best) : Optional.empty();
   }
 
   private DefaultBoxes withScales(List<Double> scales) {
@@ -117,7 +120,18 @@ record AnchorFit(DefaultBoxes current, double threshold) {
     while (scales.size() <= maps) {
       scales.add(rounded(1.2 * scales.get(scales.size() - 1)));
     }
-    return scales;
+    return within(scales);
+  }
+
+  /** None beyond what the ones above it leave room for, so that they are a layout. */
+  private static List<Double> within(List<Double> scales) {
+    var within = new ArrayList<>(scales);
+    double limit = LARGEST;
+    for (int k = within.size() - 1; k >= 0; k--) {
+      within.set(k, Math.min(within.get(k), limit));
+      limit = Math.floor(1000 * limit / APART - 1e-6) / 1000;
+    }
+    return within;
   }
 
   private static double rounded(double scale) {

@@ -74,6 +74,13 @@ record BoxSides(
     }
   }
 
+  /** The settings that say the sides where {@code scales} does not. */
+  List<String> keys() {
+    return smallest.isEmpty()
+        ? range.isEmpty() ? List.of() : List.of("scale_range")
+        : List.of("min_sizes", "max_sizes");
+  }
+
   /** The boxes, with ratios of each map and steps. */
   DefaultBoxes boxes(List<List<Double>> ratios, List<Integer> steps) {
     if (!smallest.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.tarsier.heads.ssd;
 
 import dev.tarsier.plugin.Setting;
+import dev.tarsier.problem.UserError;
 
 /**
  * A row of SSD's table of extra layers: a 1x1 convolution to fewer channels, then a k × k one.
@@ -18,6 +19,20 @@ public record ExtraBlock(
         int kernel,
     @Setting(value = "its stride", byDefault = "2", min = 1, max = 4) int stride,
     @Setting(value = "its padding", byDefault = "1", min = 0, max = 4) int padding) {
+
+  /**
+   * Checks that every window of the convolution sees something of the map: cells that see the
+   * padding alone would also draw the default boxes of all others away from their pixels.
+   *
+   * @throws UserError if more than half a window is padded
+   */
+  public ExtraBlock {
+    if (2 * padding > kernel) {
+      throw new UserError(
+          "padding: %d is more than half of the kernel, %d (way out: at most %d)"
+              .formatted(padding, kernel, kernel / 2));
+    }
+  }
 
   /** 3x3/2, padded: halves the map. */
   static ExtraBlock halving(int reduced, int channels) {

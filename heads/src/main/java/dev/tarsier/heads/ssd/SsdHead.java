@@ -35,6 +35,7 @@ final class SsdHead extends DetectionHead implements AnchorBased {
   private final SsdMaps maps;
   private final SsdPredictor predictor;
   private final DefaultBoxes defaultBoxes;
+  private final List<String> sideKeys;
   private final double matchThreshold;
   private final PublishedKeys keys;
   private final SsdLoss loss;
@@ -48,6 +49,7 @@ final class SsdHead extends DetectionHead implements AnchorBased {
   SsdHead(SsdStructure structure, HeadContext context, SsdTraining training, SsdDecoding decoding) {
     int classes = 1 + context.classes().size();
     defaultBoxes = structure.boxes();
+    sideKeys = structure.sideKeys();
     matchThreshold = training.matchThreshold();
     keys = structure.keys();
     maps = child("", new SsdMaps(context.levels(), structure.maps()));
@@ -99,14 +101,11 @@ final class SsdHead extends DetectionHead implements AnchorBased {
         .map(better -> new Proposal(settings(better), size -> view(size).boxes(better)));
   }
 
-  /** Scales, which take the place of sides in pixels. */
+  /** Scales, which take the place of whatever said the sides before. */
   private Map<String, Object> settings(DefaultBoxes better) {
     var settings = new LinkedHashMap<String, Object>();
     settings.put("scales", better.scales());
-    if (defaultBoxes.unit() == DefaultBoxes.Unit.PIXEL) {
-      settings.put("min_sizes", List.of());
-      settings.put("max_sizes", List.of());
-    }
+    sideKeys.forEach(key -> settings.put(key, List.of()));
     return settings;
   }
 

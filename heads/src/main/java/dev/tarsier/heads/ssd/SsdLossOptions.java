@@ -1,6 +1,7 @@
 package dev.tarsier.heads.ssd;
 
 import dev.tarsier.plugin.Setting;
+import dev.tarsier.problem.UserError;
 import java.util.List;
 
 /**
@@ -70,9 +71,18 @@ public record SsdLossOptions(
     FOCAL
   }
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @throws UserError if the focal loss is given what only cross-entropy has
+   */
   public SsdLossOptions {
     classWeights = List.copyOf(classWeights);
+    if (classification == Classification.FOCAL && (labelSmoothing > 0 || !classWeights.isEmpty())) {
+      throw new UserError(
+          "classification: focal knows no label_smoothing and no class_weights; found %s and %s (ways out: cross_entropy, or leave them out; focal_alpha weighs objects against background)"
+              .formatted(labelSmoothing, classWeights));
+    }
   }
 
   /** The paper's. */

@@ -188,6 +188,7 @@ public record SsdOptions(
         new StageChoice(this, stages).plan(),
         Predictors.of(towerDepth, towerChannels, separable),
         sides.boxes(ratios, steps),
+        sides.keys(),
         PublishedKeys.none());
   }
 }

@@ -10,10 +10,21 @@ import java.util.List;
  * @param maps which there are
  * @param predictors what stands on each
  * @param boxes one list of ratios a map
+ * @param sideKeys settings that said the boxes' sides in another way than by scales; whoever says
+ *     scales has to take them back
  * @param keys of the published weight file, if there is one
  */
 record SsdStructure(
-    SsdMaps.Plan maps, Predictors predictors, DefaultBoxes boxes, PublishedKeys keys) {
+    SsdMaps.Plan maps,
+    Predictors predictors,
+    DefaultBoxes boxes,
+    List<String> sideKeys,
+    PublishedKeys keys) {
+
+  /** One whose sides are scales. */
+  SsdStructure(SsdMaps.Plan maps, Predictors predictors, DefaultBoxes boxes, PublishedKeys keys) {
+    this(maps, predictors, boxes, List.of(), keys);
+  }
 
   /** The same with other scales, if there are any. */
   SsdStructure withScales(List<Double> scales) {
@@ -26,6 +37,6 @@ record SsdStructure(
               .formatted(boxes.ratios().size(), boxes.scales().size(), scales.size(), scales));
     }
     var other = new DefaultBoxes(scales, boxes.ratios(), boxes.steps(), boxes.clips());
-    return new SsdStructure(maps, predictors, other, keys);
+    return new SsdStructure(maps, predictors, other, sideKeys, keys);
   }
 }

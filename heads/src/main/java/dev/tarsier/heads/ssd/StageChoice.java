@@ -1,6 +1,7 @@
 package dev.tarsier.heads.ssd;
 
 import dev.tarsier.model.FeatureShape;
+import dev.tarsier.problem.Counted;
 import dev.tarsier.problem.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,11 +62,11 @@ record StageChoice(SsdOptions options, List<FeatureShape> stages) {
   private void checkBlocks(List<Integer> chosen) {
     if (chosen.size() + options.extraBlocks().size() != options.featureMaps()) {
       throw new UserError(
-          "extra_blocks: %d stages of the backbone from stride %d on and %d blocks do not make the %d feature_maps (ways out: other extra_blocks, feature_maps, finest_stride, or stages of the backbone)"
+          "extra_blocks: %s of the backbone from stride %d on and %s do not make the %d feature_maps (ways out: other extra_blocks, feature_maps, finest_stride, or stages of the backbone)"
               .formatted(
-                  chosen.size(),
+                  Counted.of(chosen.size(), "stage"),
                   options.finestStride(),
-                  options.extraBlocks().size(),
+                  Counted.of(options.extraBlocks().size(), "block"),
                   options.featureMaps()));
     }
   }

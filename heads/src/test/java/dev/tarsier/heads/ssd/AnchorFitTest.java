@@ -7,7 +7,9 @@ import dev.tarsier.anchor.DefaultBoxes;
 import dev.tarsier.anchor.Grid;
 import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Targets;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnchorFitTest {
@@ -48,6 +50,36 @@ class AnchorFitTest {
     staysALayout(
         DefaultBoxes.of(List.of(.1, .2, .3), List.of(List.of(2.0), List.of(2.0))),
         Boxes.of(0, 0, 160, 80, 2, 1, 158, 79));
+  }
+
+  /** Ten maps for objects as large as the image: a step of 1.2 from each to the next ends at 5. */
+  @Test
+  void manyMapsForLargeObjectsStayWithinOneAndAHalfImages() {
+    List<List<Double>> ratios = Collections.nCopies(10, List.of(2.0));
+    List<Grid> grids = Collections.nCopies(10, new Grid(2, 4));
+    List<Double> small = IntStream.rangeClosed(1, 11).mapToObj(k -> 0.02 * k).toList();
+    var whole = new Targets(Boxes.of(0, 0, 160, 80), new int[] {0});
+
+    List<Double> scales =
+        new AnchorFit(DefaultBoxes.of(small, ratios), 0.5)
+            .better(List.of(new AnchorFit.View(80, 160, grids, whole)))
+            .orElseThrow()
+            .scales();
+
+    assertThat(scales.get(10)).isLessThanOrEqualTo(1.5);
+    for (int k = 1; k < scales.size(); k++) {
+      assertThat(scales.get(k)).isGreaterThanOrEqualTo(1.1 * scales.get(k - 1));
+    }
+  }
+
+  /** Strips of 160 x 1 stay below an IoU of 0.1 under any square or box twice as wide. */
+  @Test
+  void whatIsBetterByNothingThatCouldBeSeenIsNotProposed() {
+    var strip = new Targets(Boxes.of(0, 40, 160, 41), new int[] {0});
+    var view = new AnchorFit.View(80, 160, GRIDS, strip);
+    DefaultBoxes fitted = new AnchorFit(LARGE, 0.5).better(List.of(view)).orElse(LARGE);
+
+    assertThat(new AnchorFit(fitted, 0.5).better(List.of(view))).isEmpty();
   }
 
   private static void staysALayout(DefaultBoxes start, Boxes boxes) {

@@ -20,9 +20,11 @@ import dev.tarsier.model.ImageSizes;
 import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.problem.UserError;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
@@ -149,8 +151,16 @@ class BoxSidesTest {
   /** Boxes in pixels are measured and bettered as others are; the proposal takes their place. */
   @Test
   void theyMayBeFittedToData() {
-    Map<String, String> options =
-        Map.of("feature_maps", "2", "min_sizes", "[70, 75]", "max_sizes", "[72, 80]");
+    fits(
+        Map.of("feature_maps", "2", "min_sizes", "[70, 75]", "max_sizes", "[72, 80]"),
+        "min_sizes",
+        "max_sizes");
+    fits(Map.of("feature_maps", "2", "scale_range", "[0.8, 0.9]"), "scale_range");
+    fits(Map.of("feature_maps", "2", "scales", "[0.8, 0.9, 1]"));
+  }
+
+  /** The proposal says scales, and takes back whatever said the sides before: one may be said. */
+  private static void fits(Map<String, String> options, String... takenBack) {
     var head =
         (AnchorBased)
             Installed.head("ssd", options, new HeadContext(STAGES, ClassNames.of("cat", "dog")));
@@ -161,14 +171,15 @@ class BoxSidesTest {
               manager.zeros(new Shape(1, 8, 10, 20)), manager.zeros(new Shape(1, 8, 5, 10)));
       Boxes objects = Boxes.of(20, 16, 36, 24, 92, 48, 108, 56);
       var seen = new AnchorBased.Seen(maps, SIZES, new Targets(objects, new int[] {0, 1}));
-      assertThat(AnchorCoverage.best(objects, head.anchors(maps, SIZES))[0]).isLessThan(0.1f);
+      assertThat(AnchorCoverage.best(objects, head.anchors(maps, SIZES))[0]).isLessThan(0.2f);
 
       AnchorBased.Proposal proposal = head.propose(List.of(seen)).orElseThrow();
 
       assertThat(proposal.settings())
-          .containsOnlyKeys("scales", "min_sizes", "max_sizes")
-          .containsEntry("min_sizes", List.of())
-          .containsEntry("max_sizes", List.of());
+          .hasSize(1 + takenBack.length)
+          .containsKey("scales")
+          .containsAllEntriesOf(
+              Arrays.stream(takenBack).collect(Collectors.toMap(key -> key, key -> List.of())));
       for (float iou : AnchorCoverage.best(objects, proposal.anchors().apply(seen))) {
         assertThat(iou).isGreaterThan(0.5f);
       }

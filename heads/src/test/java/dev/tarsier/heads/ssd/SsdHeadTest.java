@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.tarsier.anchor.AnchorCoverage;
 import dev.tarsier.data.ClassNames;
 import dev.tarsier.geometry.Boxes;
+import dev.tarsier.heads.Settings;
 import dev.tarsier.model.AnchorBased;
 import dev.tarsier.model.Detections;
 import dev.tarsier.model.FeatureShape;
@@ -21,6 +22,7 @@ import dev.tarsier.model.Targets;
 import dev.tarsier.nn.SeededInitialization;
 import dev.tarsier.problem.UserError;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -192,7 +194,33 @@ class SsdHeadTest {
     assertThatThrownBy(() -> new StageChoice(chosen.options(), STAGES.subList(0, 2)).plan())
         .isInstanceOf(UserError.class)
         .hasMessageContaining(
-            "extra_blocks: 1 stages of the backbone from stride 8 on and 1 blocks");
+            "extra_blocks: 1 stage of the backbone from stride 8 on and 1 block do not make");
+  }
+
+  /** A 1x1 window in a padding of 4 makes rings of cells that see nothing. */
+  @Test
+  void noCellMaySeeThePaddingAlone() {
+    assertThatThrownBy(() -> new ExtraBlock(8, 16, 1, 1, 4))
+        .isInstanceOf(UserError.class)
+        .hasMessage("padding: 4 is more than half of the kernel, 1 (way out: at most 0)");
+    assertThat(new ExtraBlock(8, 16, 4, 1, 2).padding()).isEqualTo(2);
+  }
+
+  /** Neither is in the focal loss; said beside it, they would be passed over in silence. */
+  @Test
+  void whatTheFocalLossDoesNotKnowIsRefused() {
+    for (String[] said : new String[][] {{"class_weights", "[5, 1]"}, {"label_smoothing", "0.1"}}) {
+      assertThatThrownBy(() -> Settings.record(SsdLossOptions.class, focalWith(said[0], said[1])))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("focal knows no label_smoothing and no class_weights")
+          .hasMessageContaining("cross_entropy");
+    }
+    assertThat(Settings.record(SsdLossOptions.class, Map.of("classification", "focal")).isPlain())
+        .isTrue();
+  }
+
+  private static Map<String, String> focalWith(String key, String value) {
+    return Map.of("classification", "focal", key, value);
   }
 
   @Test

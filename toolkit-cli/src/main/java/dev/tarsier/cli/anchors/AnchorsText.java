@@ -95,8 +95,9 @@ final class AnchorsText {
 
   /** At most one decimal. */
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.1f", value);
+    double rounded = Math.rint(10 * value) / 10;
+    return rounded == Math.rint(rounded)
+        ? Long.toString((long) rounded)
+        : String.format(Locale.ROOT, "%.1f", rounded);
   }
 }

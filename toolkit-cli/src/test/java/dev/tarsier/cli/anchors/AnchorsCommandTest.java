@@ -48,7 +48,7 @@ class AnchorsCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("at 160 x 160")
-        .contains("star: of 23 objects only 0 overlap")
+        .contains("star: of 23 objects none overlaps")
         .contains("better for this data, in the config:")
         .contains("      scales: [");
   }
@@ -131,7 +131,7 @@ class AnchorsCommandTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("Platelets: of 209 objects only 1 overlap")
+        .contains("Platelets: of 209 objects only 1 overlaps")
         .containsPattern("Platelets +209 +0\\.5 %");
     for (String name : List.of("RBC", "WBC", "Platelets")) {
       // objects, covered and mean IoU, then those of the proposal

@@ -211,12 +211,20 @@ public record AnchorReport(
         .filter(coverage -> coverage.share() != null && coverage.share() < 0.5)
         .map(
             coverage ->
-                "%s: of %s only %,d overlap a box that the head begins with by IoU %s or more; the others will hardly be learned"
+                "%s: of %s %s a box that the head begins with by IoU %s or more; the others will hardly be learned"
                     .formatted(
                         coverage.name(),
                         Counted.of(coverage.objects(), "object"),
-                        coverage.covered(),
+                        overlapping(coverage.covered()),
                         threshold))
         .toList();
+  }
+
+  private static String overlapping(int covered) {
+    return switch (covered) {
+      case 0 -> "none overlaps";
+      case 1 -> "only 1 overlaps";
+      default -> "only %,d overlap".formatted(covered);
+    };
   }
 }

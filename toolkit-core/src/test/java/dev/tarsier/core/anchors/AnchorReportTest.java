@@ -193,7 +193,24 @@ class AnchorReportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "plate: of 3 objects only 1 overlap a box that the head begins with by IoU 0.5");
+            "plate: of 3 objects only 1 overlaps a box that the head begins with by IoU 0.5");
+  }
+
+  @Test
+  void noneAndOneAndTwoAreSaidAsOneSaysThem() {
+    List<Coverage> classes =
+        List.of(
+            new Coverage("a", 5, 0, 0.0, 0.1),
+            new Coverage("b", 5, 1, 0.2, 0.1),
+            new Coverage("c", 5, 2, 0.4, 0.1));
+    var report = new AnchorReport(0.5, 1, 1, 8, 0, classes, List.of(), List.of(), null);
+
+    assertThat(report.warnings())
+        .extracting(line -> line.substring(0, line.indexOf(" a box")))
+        .containsExactly(
+            "a: of 5 objects none overlaps",
+            "b: of 5 objects only 1 overlaps",
+            "c: of 5 objects only 2 overlap");
   }
 
   @Test

@@ -159,7 +159,7 @@ class DetectionCompositionTest {
 
     assertThat(small.warnings(plates))
         .hasSize(2)
-        .allMatch(line -> line.contains("of 3 objects only 0 overlap a box"))
+        .allMatch(line -> line.contains("of 3 objects none overlaps a box"))
         .anyMatch(line -> line.startsWith("blue:"));
     assertThat(Toy.detection().warnings(plates)).as("squares of their own size").isEmpty();
     assertThat(small.warnings(Toy.detection("data.train.images=0").dataset(Split.TRAIN))).isEmpty();
