@@ -72,14 +72,18 @@ class AnchorFitTest {
     }
   }
 
-  /** Strips of 160 x 1 stay below an IoU of 0.1 under any square or box twice as wide. */
+  /** A square of 16 x 8 under one of 0.0997 instead of 0.1: an IoU of 0.994, shown as 0.99. */
   @Test
   void whatIsBetterByNothingThatCouldBeSeenIsNotProposed() {
-    var strip = new Targets(Boxes.of(0, 40, 160, 41), new int[] {0});
-    var view = new AnchorFit.View(80, 160, GRIDS, strip);
-    DefaultBoxes fitted = new AnchorFit(LARGE, 0.5).better(List.of(view)).orElse(LARGE);
+    var object = new Targets(Boxes.of(20, 16, 36, 24), new int[] {0});
+    var view = new AnchorFit.View(80, 160, GRIDS, object);
+    DefaultBoxes nearly =
+        DefaultBoxes.of(List.of(.0997, .4, .9), List.of(List.of(2.0), List.of(2.0)));
 
-    assertThat(new AnchorFit(fitted, 0.5).better(List.of(view))).isEmpty();
+    assertThat(new AnchorFit(nearly, 0.5).better(List.of(view))).isEmpty();
+
+    DefaultBoxes worse = DefaultBoxes.of(List.of(.09, .4, .9), List.of(List.of(2.0), List.of(2.0)));
+    assertThat(new AnchorFit(worse, 0.5).better(List.of(view))).isPresent();
   }
 
   private static void staysALayout(DefaultBoxes start, Boxes boxes) {
