@@ -65,7 +65,8 @@ public record Progress(
 
   /**
    * The same after the last epoch was judged. The first judged epoch is the best so far whatever it
-   * reached; an undefined value never beats another.
+   * reached; an undefined value never beats a number. As long as there is none, the last judged
+   * epoch counts as the best: it has learned the most.
    *
    * @param value chooses the best epoch; higher is better
    * @param patience the figure that decides when to give up; higher is better
@@ -74,7 +75,7 @@ public record Progress(
   public Progress judged(OptionalDouble value, OptionalDouble patience, double worthWaiting) {
     double reached = value.orElse(Double.NaN);
     double watched = patience.orElse(Double.NaN);
-    boolean better = bestEpoch == 0 || exceeds(reached, best);
+    boolean better = Double.isNaN(best) || exceeds(reached, best);
     boolean gains = gainEpoch == 0 || exceeds(watched, gain + worthWaiting);
     return new Progress(
         epochs,

@@ -93,7 +93,8 @@ final class Validation {
     Progress judged = progress.judged(judgement.deciding(), patience(judgement), worthWaiting);
     stream.write(line(judged, judgement, measured));
     observer.judged(judgement.images());
-    observer.evaluated(judged.epochs(), judgement.metrics(), measured, judged.isBest());
+    boolean best = judged.isBest() && judgement.deciding().isPresent();
+    observer.evaluated(judged.epochs(), judgement.metrics(), measured, best);
     return judged;
   }
 

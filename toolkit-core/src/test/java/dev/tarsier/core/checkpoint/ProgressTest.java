@@ -31,6 +31,14 @@ class ProgressTest {
   void anUndefinedValueIsBestOnlyWhileThereIsNoOther() {
     assertThat(after(0, Double.NaN).bestEpoch()).isEqualTo(1);
     assertThat(after(0, Double.NaN, 0.1, Double.NaN).bestEpoch()).isEqualTo(2);
+    assertThat(after(0, Double.NaN, -0.1, Double.NaN).bestEpoch()).isEqualTo(2);
+  }
+
+  /** A validation split without objects tells nothing; what was trained longest is kept. */
+  @Test
+  void ofUndefinedValuesTheLastIsTheBest() {
+    assertThat(after(0, Double.NaN, Double.NaN, Double.NaN).bestEpoch()).isEqualTo(3);
+    assertThat(after(0, Double.NaN, Double.NaN).gainEpoch()).isEqualTo(1);
   }
 
   @Test
