@@ -9,6 +9,7 @@ import dev.tarsier.geometry.Boxes;
 import dev.tarsier.model.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,12 +17,14 @@ import java.util.stream.IntStream;
 /**
  * Scales under which default boxes cover given objects: the sides of as many clusters of shapes as
  * there are maps, then each scale moved as long as that helps the class that is covered worst.
- * Ratios and steps stay what they are; sides in pixels become parts of the image.
+ * Where that leaves too many objects of a class, ratios that clusters of shapes of one area have.
+ * Steps stay what they are; sides in pixels become parts of the image.
  *
  * @param current the layout to be bettered
  * @param threshold the IoU from which an object counts as covered
+ * @param freeRatios whether other ratios may be proposed, too
  */
-record AnchorFit(DefaultBoxes current, double threshold) {
+record AnchorFit(DefaultBoxes current, double threshold, boolean freeRatios) {
 
   /** Enough to know the shapes by; more only take longer. */
   private static final int OBJECTS = 600;
@@ -36,6 +39,17 @@ record AnchorFit(DefaultBoxes current, double threshold) {
 
   /** Less than this is none: the same figures would be shown again, called better. */
   private static final double GAIN = 0.01;
+
+  /** Of the worst class; from here on scales are enough. */
+  private static final double ENOUGH = 0.95;
+
+  private static final int MOST_RATIOS = 3;
+
+  /** A ratio is two boxes a cell: they have to be worth five hundredths of the worst class. */
+  private static final double WORTH_OF_RATIOS = 0.5;
+
+  /** What the option takes. */
+  private static final double LARGEST_RATIO = 20;
 
   /** A hundredth of the worst class outweighs a tenth of IoU. */
   private static final double COVERAGE_COUNTS = 10;
@@ -67,28 +81,73 @@ record AnchorFit(DefaultBoxes current, double threshold) {
     }
     int nth = Math.max(1, count / OBJECTS);
     List<View> some = views.stream().map(view -> view.thinned(nth)).toList();
-    double before = worth(current, some);
-    DefaultBoxes clustered = withScales(clustered(some));
-    boolean inParts = current.unit() == DefaultBoxes.Unit.PART;
-    DefaultBoxes best = worth(clustered, some) > before || !inParts ? clustered : current;
-    double worth = worth(best, some);
+    double before = cover(current, some).worth();
+    DefaultBoxes best = scaled(current, some);
+    if (freeRatios && cover(best, some).worst() < ENOUGH) {
+      for (List<Double> ratios : ratios(some)) {
+        DefaultBoxes other = scaled(withRatios(best, ratios), some);
+        if (cover(other, some).worth() >= cover(best, some).worth() + WORTH_OF_RATIOS) {
+          best = other;
+        }
+      }
+    }
+    return cover(best, some).worth() >= before + GAIN ? Optional.of(best) : Optional.empty();
+  }
+
+  /** The best scales for the ratios of a layout. */
+  private DefaultBoxes scaled(DefaultBoxes start, List<View> some) {
+    DefaultBoxes clustered = withScales(start, clustered(some));
+    boolean inParts = start.unit() == DefaultBoxes.Unit.PART;
+    DefaultBoxes best =
+        !inParts || cover(clustered, some).worth() > cover(start, some).worth() ? clustered : start;
+    double worth = cover(best, some).worth();
     for (int round = 0; round < ROUNDS; round++) {
       for (int k = 0; k < best.scales().size(); k++) {
         for (double step : STEPS) {
           List<Double> moved = new ArrayList<>(best.scales());
           moved.set(k, rounded(moved.get(k) * step));
-          if (isLayout(moved) && worth(withScales(moved), some) > worth) {
-            best = withScales(moved);
-            worth = worth(best, some);
+          if (isLayout(moved) && cover(withScales(best, moved), some).worth() > worth) {
+            best = withScales(best, moved);
+            worth = cover(best, some).worth();
           }
         }
       }
     }
-    return worth >= before + GAIN ? Optional.of(best) : Optional.empty();
+    return best;
   }
 
-  private DefaultBoxes withScales(List<Double> scales) {
-    return new DefaultBoxes(scales, current.ratios(), current.steps(), current.clips());
+  private static DefaultBoxes withScales(DefaultBoxes of, List<Double> scales) {
+    return new DefaultBoxes(scales, of.ratios(), of.steps(), of.clips());
+  }
+
+  private static DefaultBoxes withRatios(DefaultBoxes of, List<Double> ratios) {
+    return new DefaultBoxes(
+        of.scales(), Collections.nCopies(of.ratios().size(), ratios), of.steps(), of.clips());
+  }
+
+  /**
+   * One, two and three ratios of width to height, or of height to width where that is more: means
+   * of clusters of the shapes, all of one area.
+   */
+  private static List<List<Double>> ratios(List<View> views) {
+    List<Shape> shapes =
+        shapes(views).stream()
+            .map(shape -> shape.width() / shape.height())
+            .map(ratio -> Math.sqrt(Math.max(ratio, 1 / ratio)))
+            .map(root -> new Shape(root, 1 / root))
+            .toList();
+    return IntStream.rangeClosed(1, MOST_RATIOS)
+        .mapToObj(
+            count ->
+                ShapeClusters.of(shapes, count).stream()
+                    .map(mean -> Math.round(10 * mean.width() / mean.height()) / 10.0)
+                    .map(ratio -> Math.min(ratio, LARGEST_RATIO))
+                    .filter(ratio -> ratio > 1)
+                    .distinct()
+                    .sorted()
+                    .toList())
+        .filter(ratios -> !ratios.isEmpty())
+        .toList();
   }
 
   private static boolean isLayout(List<Double> scales) {
@@ -102,6 +161,20 @@ record AnchorFit(DefaultBoxes current, double threshold) {
 
   /** One scale a map and one more: √(w·h) of each cluster, in parts of the image. */
   private List<Double> clustered(List<View> views) {
+    int maps = current.ratios().size();
+    var scales = new ArrayList<Double>();
+    for (Shape mean : ShapeClusters.of(shapes(views), maps)) {
+      double least = scales.isEmpty() ? 0 : APART * scales.get(scales.size() - 1);
+      scales.add(rounded(Math.max(Math.sqrt(mean.area()), least + 0.001)));
+    }
+    while (scales.size() <= maps) {
+      scales.add(rounded(1.2 * scales.get(scales.size() - 1)));
+    }
+    return within(scales);
+  }
+
+  /** In parts of the image. */
+  private static List<Shape> shapes(List<View> views) {
     var shapes = new ArrayList<Shape>();
     for (View view : views) {
       Boxes boxes = view.objects.boxes();
@@ -111,16 +184,7 @@ record AnchorFit(DefaultBoxes current, double threshold) {
                 (double) boxes.width(i) / view.width, (double) boxes.height(i) / view.height));
       }
     }
-    int maps = current.ratios().size();
-    var scales = new ArrayList<Double>();
-    for (Shape mean : ShapeClusters.of(shapes, maps)) {
-      double least = scales.isEmpty() ? 0 : APART * scales.get(scales.size() - 1);
-      scales.add(rounded(Math.max(Math.sqrt(mean.area()), least + 0.001)));
-    }
-    while (scales.size() <= maps) {
-      scales.add(rounded(1.2 * scales.get(scales.size() - 1)));
-    }
-    return within(scales);
+    return shapes;
   }
 
   /** None beyond what the ones above it leave room for, so that they are a layout. */
@@ -139,10 +203,20 @@ record AnchorFit(DefaultBoxes current, double threshold) {
   }
 
   /**
-   * Above all the covered share of the class that is covered worst, then the mean over classes of
-   * their mean IoUs: many objects of one class shall not speak for the few of another.
+   * How well a layout covers.
+   *
+   * @param worst the covered share of the class that is covered worst
+   * @param mean over classes of their mean IoUs: many objects of one class shall not speak for the
+   *     few of another
    */
-  private double worth(DefaultBoxes layout, List<View> views) {
+  private record Cover(double worst, double mean) {
+
+    double worth() {
+      return COVERAGE_COUNTS * worst + mean;
+    }
+  }
+
+  private Cover cover(DefaultBoxes layout, List<View> views) {
     int classes =
         1 + views.stream().flatMapToInt(v -> Arrays.stream(v.objects.classes())).max().orElse(0);
     int[] objects = new int[classes];
@@ -165,6 +239,6 @@ record AnchorFit(DefaultBoxes current, double threshold) {
         mean += sums[c] / objects[c] / classes;
       }
     }
-    return COVERAGE_COUNTS * worst + mean;
+    return new Cover(worst, mean);
   }
 }

@@ -35,7 +35,7 @@ final class SsdHead extends DetectionHead implements AnchorBased {
   private final SsdMaps maps;
   private final SsdPredictor predictor;
   private final DefaultBoxes defaultBoxes;
-  private final List<String> sideKeys;
+  private final LayoutKeys layoutKeys;
   private final double matchThreshold;
   private final PublishedKeys keys;
   private final SsdLoss loss;
@@ -49,7 +49,7 @@ final class SsdHead extends DetectionHead implements AnchorBased {
   SsdHead(SsdStructure structure, HeadContext context, SsdTraining training, SsdDecoding decoding) {
     int classes = 1 + context.classes().size();
     defaultBoxes = structure.boxes();
-    sideKeys = structure.sideKeys();
+    layoutKeys = structure.layoutKeys();
     matchThreshold = training.matchThreshold();
     keys = structure.keys();
     maps = child("", new SsdMaps(context.levels(), structure.maps()));
@@ -96,16 +96,20 @@ final class SsdHead extends DetectionHead implements AnchorBased {
     for (Seen size : seen) {
       views.add(view(size));
     }
-    return new AnchorFit(defaultBoxes, matchThreshold)
+    return new AnchorFit(defaultBoxes, matchThreshold, layoutKeys.freeRatios())
         .better(views)
         .map(better -> new Proposal(settings(better), size -> view(size).boxes(better)));
   }
 
-  /** Scales, which take the place of whatever said the sides before. */
+  /** Scales, and ratios if they are others, in the place of whatever said them before. */
   private Map<String, Object> settings(DefaultBoxes better) {
     var settings = new LinkedHashMap<String, Object>();
     settings.put("scales", better.scales());
-    sideKeys.forEach(key -> settings.put(key, List.of()));
+    layoutKeys.sides().forEach(key -> settings.put(key, List.of()));
+    if (!better.ratios().equals(defaultBoxes.ratios())) {
+      layoutKeys.ratios().forEach(key -> settings.put(key, List.of()));
+      settings.put(layoutKeys.ratios().get(0), better.ratios().get(0));
+    }
     return settings;
   }
 

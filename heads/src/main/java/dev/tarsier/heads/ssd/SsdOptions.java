@@ -188,7 +188,11 @@ public record SsdOptions(
         new StageChoice(this, stages).plan(),
         Predictors.of(towerDepth, towerChannels, separable),
         sides.boxes(ratios, steps),
-        sides.keys(),
+        new LayoutKeys(
+            sides.keys(),
+            mapRatios.isEmpty()
+                ? List.of("aspect_ratios")
+                : List.of("aspect_ratios", "map_ratios")),
         PublishedKeys.none());
   }
 }

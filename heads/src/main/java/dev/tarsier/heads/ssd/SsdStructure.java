@@ -10,20 +10,19 @@ import java.util.List;
  * @param maps which there are
  * @param predictors what stands on each
  * @param boxes one list of ratios a map
- * @param sideKeys settings that said the boxes' sides in another way than by scales; whoever says
- *     scales has to take them back
+ * @param layoutKeys which settings said the boxes
  * @param keys of the published weight file, if there is one
  */
 record SsdStructure(
     SsdMaps.Plan maps,
     Predictors predictors,
     DefaultBoxes boxes,
-    List<String> sideKeys,
+    LayoutKeys layoutKeys,
     PublishedKeys keys) {
 
-  /** One whose sides are scales. */
+  /** A published one. */
   SsdStructure(SsdMaps.Plan maps, Predictors predictors, DefaultBoxes boxes, PublishedKeys keys) {
-    this(maps, predictors, boxes, List.of(), keys);
+    this(maps, predictors, boxes, LayoutKeys.published(), keys);
   }
 
   /** The same with other scales, if there are any. */
@@ -37,6 +36,6 @@ record SsdStructure(
               .formatted(boxes.ratios().size(), boxes.scales().size(), scales.size(), scales));
     }
     var other = new DefaultBoxes(scales, boxes.ratios(), boxes.steps(), boxes.clips());
-    return new SsdStructure(maps, predictors, other, sideKeys, keys);
+    return new SsdStructure(maps, predictors, other, layoutKeys, keys);
   }
 }

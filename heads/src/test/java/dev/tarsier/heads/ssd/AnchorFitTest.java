@@ -34,7 +34,7 @@ class AnchorFitTest {
   void scalesComeToWhereTheObjectsAre() {
     assertThat(best(LARGE)[0]).isLessThan(0.2f);
 
-    DefaultBoxes better = new AnchorFit(LARGE, 0.5).better(List.of(view())).orElseThrow();
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5, false).better(List.of(view())).orElseThrow();
 
     assertThat(better.scales().get(0)).isBetween(0.08, 0.13);
     assertThat(better.ratios()).isEqualTo(LARGE.ratios());
@@ -61,7 +61,7 @@ class AnchorFitTest {
     var whole = new Targets(Boxes.of(0, 0, 160, 80), new int[] {0});
 
     List<Double> scales =
-        new AnchorFit(DefaultBoxes.of(small, ratios), 0.5)
+        new AnchorFit(DefaultBoxes.of(small, ratios), 0.5, false)
             .better(List.of(new AnchorFit.View(80, 160, grids, whole)))
             .orElseThrow()
             .scales();
@@ -80,15 +80,60 @@ class AnchorFitTest {
     DefaultBoxes nearly =
         DefaultBoxes.of(List.of(.0997, .4, .9), List.of(List.of(2.0), List.of(2.0)));
 
-    assertThat(new AnchorFit(nearly, 0.5).better(List.of(view))).isEmpty();
+    assertThat(new AnchorFit(nearly, 0.5, false).better(List.of(view))).isEmpty();
 
     DefaultBoxes worse = DefaultBoxes.of(List.of(.09, .4, .9), List.of(List.of(2.0), List.of(2.0)));
-    assertThat(new AnchorFit(worse, 0.5).better(List.of(view))).isPresent();
+    assertThat(new AnchorFit(worse, 0.5, false).better(List.of(view))).isPresent();
+  }
+
+  /**
+   * Objects of 8 x 32 in an image of 160 x 80: parts of 0.05 x 0.4, eight times as high as wide.
+   */
+  @Test
+  void ratiosAreProposedWhereScalesDoNotReach() {
+    Boxes boxes = Boxes.of(16, 12, 24, 44, 96, 36, 104, 68, 56, 20, 64, 52);
+    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[3]));
+    DefaultBoxes scaled = new AnchorFit(LARGE, 0.5, false).better(List.of(view)).orElseThrow();
+    for (float iou : AnchorCoverage.best(boxes, view.boxes(scaled))) {
+      assertThat(iou).isLessThan(0.5f);
+    }
+
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view)).orElseThrow();
+
+    assertThat(better.ratios()).containsExactly(List.of(8.0), List.of(8.0));
+    for (float iou : AnchorCoverage.best(boxes, view.boxes(better))) {
+      assertThat(iou).isGreaterThan(0.5f);
+    }
+  }
+
+  /**
+   * Three times as high as wide or as wide as high: one ratio has both. Beside them one of 20 : 1.
+   */
+  @Test
+  void aRatioAlsoStandsUpsideDownAndSeveralAreProposedWhereOneIsNotEnough() {
+    Boxes boxes =
+        Boxes.of(12, 16, 28, 40, 44, 24, 92, 32, 44, 48, 92, 56, 52, 24, 68, 48, 36, 11, 116, 13);
+    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 0, 0, 1}));
+
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view)).orElseThrow();
+
+    assertThat(better.ratios().get(0)).containsExactly(3.0, 20.0);
+    for (float iou : AnchorCoverage.best(boxes, view.boxes(better))) {
+      assertThat(iou).isGreaterThan(0.5f);
+    }
+  }
+
+  @Test
+  void ratiosStayWhereScalesAreEnough() {
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view())).orElseThrow();
+
+    assertThat(better.ratios()).isEqualTo(LARGE.ratios());
   }
 
   private static void staysALayout(DefaultBoxes start, Boxes boxes) {
     var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[boxes.size()]));
-    List<Double> scales = new AnchorFit(start, 0.5).better(List.of(view)).orElseThrow().scales();
+    List<Double> scales =
+        new AnchorFit(start, 0.5, false).better(List.of(view)).orElseThrow().scales();
 
     assertThat(scales).hasSize(3);
     for (int k = 1; k < scales.size(); k++) {
@@ -115,7 +160,7 @@ class AnchorFitTest {
     DefaultBoxes small =
         DefaultBoxes.of(List.of(.1, .13, .16), List.of(List.of(2.0), List.of(2.0)));
 
-    DefaultBoxes better = new AnchorFit(small, 0.5).better(List.of(view)).orElseThrow();
+    DefaultBoxes better = new AnchorFit(small, 0.5, false).better(List.of(view)).orElseThrow();
 
     assertThat(AnchorCoverage.best(boxes, view.boxes(better))[3]).isGreaterThan(0.5f);
     assertThat(AnchorCoverage.best(boxes, view.boxes(better))[0]).isGreaterThan(0.5f);
@@ -124,10 +169,10 @@ class AnchorFitTest {
   @Test
   void nothingIsProposedWithoutObjectsOrWhereNothingIsBetter() {
     var nothing = new AnchorFit.View(80, 160, GRIDS, new Targets(Boxes.none(), new int[0]));
-    assertThat(new AnchorFit(LARGE, 0.5).better(List.of(nothing))).isEmpty();
+    assertThat(new AnchorFit(LARGE, 0.5, false).better(List.of(nothing))).isEmpty();
 
-    DefaultBoxes better = new AnchorFit(LARGE, 0.5).better(List.of(view())).orElseThrow();
-    DefaultBoxes again = new AnchorFit(better, 0.5).better(List.of(view())).orElse(better);
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5, false).better(List.of(view())).orElseThrow();
+    DefaultBoxes again = new AnchorFit(better, 0.5, false).better(List.of(view())).orElse(better);
     assertThat(again.scales().get(0)).isBetween(0.08, 0.13);
   }
 }

@@ -159,6 +159,30 @@ class BoxSidesTest {
     fits(Map.of("feature_maps", "2", "scales", "[0.8, 0.9, 1]"));
   }
 
+  /** Ratios of each map by itself make way for those of all maps. */
+  @Test
+  void ratiosMayBeFittedToDataToo() {
+    var options =
+        Map.of("feature_maps", "2", "map_ratios", "[[2], [3]]", "scales", "[0.1, 0.4, 0.8]");
+    var head =
+        (SsdHead) Installed.head("ssd", options, new HeadContext(STAGES, ClassNames.of("cat")));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      head.materialize(manager, new SeededInitialization(1));
+      Features maps =
+          Features.of(
+              manager.zeros(new Shape(1, 8, 10, 20)), manager.zeros(new Shape(1, 8, 5, 10)));
+      Boxes high = Boxes.of(16, 12, 24, 44, 96, 36, 104, 68);
+      var seen = new AnchorBased.Seen(maps, SIZES, new Targets(high, new int[2]));
+
+      AnchorBased.Proposal proposal = head.propose(List.of(seen)).orElseThrow();
+
+      assertThat(proposal.settings())
+          .containsOnlyKeys("scales", "aspect_ratios", "map_ratios")
+          .containsEntry("aspect_ratios", List.of(8.0))
+          .containsEntry("map_ratios", List.of());
+    }
+  }
+
   /** The proposal says scales, and takes back whatever said the sides before: one may be said. */
   private static void fits(Map<String, String> options, String... takenBack) {
     var head =
