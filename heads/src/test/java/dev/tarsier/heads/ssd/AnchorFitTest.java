@@ -123,6 +123,23 @@ class AnchorFitTest {
     }
   }
 
+  /** A ratio of 8 and one of 20 would fit better than 9.6, which covers all of them. */
+  @Test
+  void aRatioThatBringsLittleIsNotWorthItsBoxes() {
+    Boxes boxes =
+        Boxes.of(16, 12, 24, 44, 36, 26, 100, 30, 36, 50, 100, 54, 56, 20, 64, 52, 36, 11, 116, 13);
+    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 0, 0, 1}));
+
+    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view)).orElseThrow();
+
+    assertThat(better.ratios().get(0)).containsExactly(9.6);
+  }
+
+  @Test
+  void ratiosOfAPublishedTableAreNotFree() {
+    assertThat(LayoutKeys.published().freeRatios()).isFalse();
+  }
+
   @Test
   void ratiosStayWhereScalesAreEnough() {
     DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view())).orElseThrow();
