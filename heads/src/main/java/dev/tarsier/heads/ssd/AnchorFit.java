@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +68,16 @@ record AnchorFit(DefaultBoxes current, double threshold, boolean freeRatios) {
 
     /** The same with every n-th object. */
     View thinned(int n) {
-      int[] kept = IntStream.range(0, objects.classes().length).filter(i -> i % n == 0).toArray();
+      return with(i -> i % n == 0);
+    }
+
+    /** The same without objects of no width or height, which no box can cover. */
+    View coverable() {
+      return with(i -> objects.boxes().width(i) > 0 && objects.boxes().height(i) > 0);
+    }
+
+    private View with(IntPredicate those) {
+      int[] kept = IntStream.range(0, objects.classes().length).filter(those).toArray();
       int[] classes = Arrays.stream(kept).map(i -> objects.classes()[i]).toArray();
       return new View(height, width, grids, new Targets(objects.boxes().select(kept), classes));
     }
@@ -75,12 +85,13 @@ record AnchorFit(DefaultBoxes current, double threshold, boolean freeRatios) {
 
   /** A better layout, if there are objects to fit it to and it is better. */
   Optional<DefaultBoxes> better(List<View> views) {
-    int count = views.stream().mapToInt(view -> view.objects.boxes().size()).sum();
+    List<View> coverable = views.stream().map(View::coverable).toList();
+    int count = coverable.stream().mapToInt(view -> view.objects.boxes().size()).sum();
     if (count == 0) {
       return Optional.empty();
     }
     int nth = Math.max(1, count / OBJECTS);
-    List<View> some = views.stream().map(view -> view.thinned(nth)).toList();
+    List<View> some = coverable.stream().map(view -> view.thinned(nth)).toList();
     double before = cover(current, some).worth();
     DefaultBoxes best = scaled(current, some);
     if (freeRatios && cover(best, some).worst() < ENOUGH) {

@@ -26,6 +26,20 @@ class AnchorFitTest {
     return new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 1}));
   }
 
+  private static AnchorFit.View view(Boxes boxes, int... classes) {
+    return new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, classes));
+  }
+
+  private static void allCovered(AnchorFit.View view, DefaultBoxes layout) {
+    for (float iou : AnchorCoverage.best(view.objects().boxes(), view.boxes(layout))) {
+      assertThat(iou).isGreaterThan(0.5f);
+    }
+  }
+
+  private static DefaultBoxes fitted(AnchorFit.View view, boolean freeRatios) {
+    return new AnchorFit(LARGE, 0.5, freeRatios).better(List.of(view)).orElseThrow();
+  }
+
   private static float[] best(DefaultBoxes layout) {
     return AnchorCoverage.best(view().objects().boxes(), view().boxes(layout));
   }
@@ -86,41 +100,32 @@ class AnchorFitTest {
     assertThat(new AnchorFit(worse, 0.5, false).better(List.of(view))).isPresent();
   }
 
-  /**
-   * Objects of 8 x 32 in an image of 160 x 80: parts of 0.05 x 0.4, eight times as high as wide.
-   */
+  /** Objects of 8 x 32 of 160 x 80 pixels: parts of 0.05 x 0.4, eight times as high as wide. */
   @Test
   void ratiosAreProposedWhereScalesDoNotReach() {
-    Boxes boxes = Boxes.of(16, 12, 24, 44, 96, 36, 104, 68, 56, 20, 64, 52);
-    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[3]));
-    DefaultBoxes scaled = new AnchorFit(LARGE, 0.5, false).better(List.of(view)).orElseThrow();
-    for (float iou : AnchorCoverage.best(boxes, view.boxes(scaled))) {
+    AnchorFit.View view = view(Boxes.of(16, 12, 24, 44, 96, 36, 104, 68, 56, 20, 64, 52), 0, 0, 0);
+    DefaultBoxes scaled = fitted(view, false);
+    for (float iou : AnchorCoverage.best(view.objects().boxes(), view.boxes(scaled))) {
       assertThat(iou).isLessThan(0.5f);
     }
 
-    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view)).orElseThrow();
+    DefaultBoxes better = fitted(view, true);
 
     assertThat(better.ratios()).containsExactly(List.of(8.0), List.of(8.0));
-    for (float iou : AnchorCoverage.best(boxes, view.boxes(better))) {
-      assertThat(iou).isGreaterThan(0.5f);
-    }
+    allCovered(view, better);
   }
 
-  /**
-   * Three times as high as wide or as wide as high: one ratio has both. Beside them one of 20 : 1.
-   */
+  /** Three times as high as wide, or as wide as high: one ratio has both. And one of 20 : 1. */
   @Test
   void aRatioAlsoStandsUpsideDownAndSeveralAreProposedWhereOneIsNotEnough() {
     Boxes boxes =
         Boxes.of(12, 16, 28, 40, 44, 24, 92, 32, 44, 48, 92, 56, 52, 24, 68, 48, 36, 11, 116, 13);
-    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 0, 0, 1}));
+    AnchorFit.View view = view(boxes, 0, 0, 0, 0, 1);
 
-    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view)).orElseThrow();
+    DefaultBoxes better = fitted(view, true);
 
     assertThat(better.ratios().get(0)).containsExactly(3.0, 20.0);
-    for (float iou : AnchorCoverage.best(boxes, view.boxes(better))) {
-      assertThat(iou).isGreaterThan(0.5f);
-    }
+    allCovered(view, better);
   }
 
   /** A ratio of 8 and one of 20 would fit better than 9.6, which covers all of them. */
@@ -128,11 +133,20 @@ class AnchorFitTest {
   void aRatioThatBringsLittleIsNotWorthItsBoxes() {
     Boxes boxes =
         Boxes.of(16, 12, 24, 44, 36, 26, 100, 30, 36, 50, 100, 54, 56, 20, 64, 52, 36, 11, 116, 13);
-    var view = new AnchorFit.View(80, 160, GRIDS, new Targets(boxes, new int[] {0, 0, 0, 0, 1}));
 
-    DefaultBoxes better = new AnchorFit(LARGE, 0.5, true).better(List.of(view)).orElseThrow();
+    assertThat(fitted(view(boxes, 0, 0, 0, 0, 1), true).ratios().get(0)).containsExactly(9.6);
+  }
 
-    assertThat(better.ratios().get(0)).containsExactly(9.6);
+  /** A line and a point, which annotations may hold, draw neither scales nor ratios to them. */
+  @Test
+  void objectsWithoutAnAreaAreNotFittedTo() {
+    Boxes boxes =
+        Boxes.of(16, 12, 24, 44, 96, 36, 104, 68, 56, 20, 64, 52, 8, 40, 90, 40, 30, 30, 30, 30);
+    AnchorFit.View three = view(Boxes.of(16, 12, 24, 44, 96, 36, 104, 68, 56, 20, 64, 52), 0, 0, 0);
+
+    assertThat(fitted(view(boxes, 0, 0, 0, 0, 0), true)).isEqualTo(fitted(three, true));
+    AnchorFit.View nothing = view(Boxes.of(8, 40, 90, 40, 30, 30, 30, 30), 0, 0);
+    assertThat(new AnchorFit(LARGE, 0.5, true).better(List.of(nothing))).isEmpty();
   }
 
   @Test

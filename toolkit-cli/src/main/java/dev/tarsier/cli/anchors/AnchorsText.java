@@ -58,7 +58,7 @@ final class AnchorsText {
         new TextTable()
             .words("class")
             .numbers("objects")
-            .numbers("IoU ≥ " + number(report.threshold()))
+            .numbers("IoU ≥ " + report.threshold())
             .numbers("mean IoU");
     Better better = report.proposal();
     if (better != null) {

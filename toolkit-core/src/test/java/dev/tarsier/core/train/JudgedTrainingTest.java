@@ -80,6 +80,27 @@ class JudgedTrainingTest {
     assertThat(run().outcome()).isEqualTo(run().best());
   }
 
+  /** A validation split without objects: nothing is called the best, and the last is kept. */
+  @Test
+  void whereNoEpochHasAFigureTheLastIsKeptAndNoneIsPraised() throws InterruptedException {
+    OneWeight training =
+        OneWeight.with("train.epochs=3").judged(Double.NaN, Double.NaN, Double.NaN);
+
+    training.run(folder);
+
+    assertThat(weight(run().best())).isCloseTo(1 - 3 * 0.25f, within(EXACT));
+    assertThat(training.saidToBeBest).containsExactly(false, false, false);
+  }
+
+  @Test
+  void theFirstFigureIsPraisedAndThenWhatIsBetter() throws InterruptedException {
+    OneWeight training = OneWeight.with("train.epochs=4").judged(Double.NaN, 0.1, 0.3, 0.2);
+
+    training.run(folder);
+
+    assertThat(training.saidToBeBest).containsExactly(false, true, true, false);
+  }
+
   @Test
   void withoutEvaluationsTheLastIsTheBest() throws InterruptedException {
     OneWeight.with("train.epochs=3").run(folder);

@@ -75,6 +75,7 @@ final class OneWeight {
   final List<TrainingObserver.Start> starts = new ArrayList<>();
   final List<String> remarks = new ArrayList<>();
   final List<Integer> evaluatedEpochs = new ArrayList<>();
+  final List<Boolean> saidToBeBest = new ArrayList<>();
   final List<Map<String, Double>> validationLosses = new ArrayList<>();
 
   /** The weight that the judge saw, evaluation by evaluation. */
@@ -103,7 +104,7 @@ final class OneWeight {
     return experiment.train();
   }
 
-  /** Evaluations give these values of {@code coco.AP}, one after the other. */
+  /** Evaluations give these values of {@code coco.AP}, one after the other; NaN is undefined. */
   OneWeight judged(double... values) {
     judged = true;
     for (double value : values) {
@@ -190,6 +191,7 @@ final class OneWeight {
       public void evaluated(
           int epoch, List<Metrics> metrics, Map<String, Double> losses, boolean best) {
         evaluatedEpochs.add(epoch);
+        saidToBeBest.add(best);
         validationLosses.add(losses);
       }
 
@@ -250,14 +252,16 @@ final class OneWeight {
       network.train(false);
       judgedWeights.add(network.body.entry.value().getFloat());
       double value = judgements.isEmpty() ? 0 : judgements.remove();
+      OptionalDouble reached =
+          Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
       var metrics =
           new Metrics(
               "coco",
-              Map.of("AP", OptionalDouble.of(value), "AP50", OptionalDouble.of(1 - value)),
+              Map.of("AP", reached, "AP50", OptionalDouble.of(1 - value)),
               List.of(),
               Map.of(),
               Map.of());
-      return new Judgement(List.of(metrics), OptionalDouble.of(value));
+      return new Judgement(List.of(metrics), reached);
     }
   }
 
