@@ -203,6 +203,8 @@ class SsdHeadTest {
     assertThatThrownBy(() -> new ExtraBlock(8, 16, 1, 1, 4))
         .isInstanceOf(UserError.class)
         .hasMessage("padding: 4 is more than half of the kernel, 1 (way out: at most 0)");
+    assertThatThrownBy(() -> new ExtraBlock(8, 16, 3, 2, 2))
+        .hasMessage("padding: 2 is more than half of the kernel, 3 (way out: at most 1)");
     assertThat(new ExtraBlock(8, 16, 4, 1, 2).padding()).isEqualTo(2);
   }
 
